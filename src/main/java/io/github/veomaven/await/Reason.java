@@ -1,0 +1,51 @@
+package io.github.veomaven.await;
+
+/** Why a task did not succeed. */
+public enum Reason {
+    /** {@code successFlag} 2. */
+    FAILED(Verdict.FAILED, "failed"),
+    /** {@code successFlag} 3. */
+    GENERATION_FAILED(Verdict.FAILED, "failed during generation"),
+    /** {@code code} 400, 451 or 501. */
+    REFUSED(Verdict.FAILED, "was refused"),
+    /** An undocumented {@code successFlag}, or none. */
+    UNKNOWN_STATUS(Verdict.FAILED, "has a status that this plugin does not know"),
+    /** "Record not visible" for longer than the grace period. */
+    NOT_FOUND(Verdict.FAILED, "was not found"),
+    /** Success without any result for longer than the grace period. */
+    NO_RESULT(Verdict.FAILED, "succeeded without a result"),
+    /** Made by the fallback model although {@code fallback} is {@code FAIL}. */
+    FALLBACK_MODEL(Verdict.FAILED, "was made by the fallback model"),
+    /** Below {@code minResolution}, or of unstated resolution. */
+    LOW_RESOLUTION(Verdict.FAILED, "has too low a resolution"),
+    /** Known to be silent although {@code requireAudio} is set. */
+    NO_AUDIO(Verdict.FAILED, "has no sound"),
+    /** Not ended when the time was up. */
+    TIMED_OUT(Verdict.UNDETERMINED, "timed out"),
+    /** Every poll failed for {@code errorTolerance}. */
+    UNREACHABLE(Verdict.UNDETERMINED, "could not be reached"),
+    /** The service refused the key, so the run stopped. */
+    UNAUTHORIZED(Verdict.UNDETERMINED, "could not be asked about: the service refused the key"),
+    /** The run stopped because another task did not succeed ({@code failFast}). */
+    STOPPED(Verdict.UNDETERMINED, "was not awaited any longer, because another task did not succeed"),
+    /** The build was interrupted. */
+    INTERRUPTED(Verdict.UNDETERMINED, "was not awaited any longer, because the build was interrupted");
+
+    private final Verdict verdict;
+    private final String phrase;
+
+    Reason(Verdict verdict, String phrase) {
+        this.verdict = verdict;
+        this.phrase = phrase;
+    }
+
+    /** The verdict that this reason leads to; never {@link Verdict#SUCCEEDED}. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** Continues a sentence that begins with the task: "Task hero …". */
+    public String phrase() {
+        return phrase;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.veomaven.await;
+
+import java.util.Objects;
+
+/**
+ * A task to wait for.
+ *
+ * @param name labels the task in logs, files and properties; the id where the project gives no name
+ * @param id what the service knows the task by, exactly as written in the project, blanks at its ends trimmed
+ */
+public record VideoTask(String name, String id) {
+
+    public VideoTask {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(id, "id");
+        if (name.isBlank() || id.isBlank()) {
+            throw new IllegalArgumentException("A task needs a name and an id");
+        }
+    }
+
+    /** The task as people see it: "hero (0819…)", or the bare id when the task has no name of its own. */
+    public String label() {
+        return name.equals(id) ? SafeText.line(id, 80) : SafeText.line(name, 80) + " (" + SafeText.line(id, 80) + ")";
+    }
+}
