@@ -1,0 +1,78 @@
+package io.github.veomaven.await;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The rules of the end. Requests in flight are cut at the deadline, then every task left is polled one last time, and
+ * {@value #GRACE_MILLIS} ms later it is over whatever the service does. Times are nanoseconds since the start of the
+ * run.
+ */
+final class Deadline {
+
+    /** Leaves 300 ms of the promised second for writing the results. */
+    private static final int GRACE_MILLIS = 700;
+
+    /** A request started this shortly before the deadline may serve as last poll, so it is not cut at the deadline. */
+    private static final long FINAL_PHASE = Duration.ofSeconds(1).toNanos();
+
+    /** How much later than its limit a request may be reported as over by the source. */
+    private static final long SLACK = Duration.ofMillis(250).toNanos();
+
+    private static final long SHORTEST_LIMIT = Duration.ofMillis(1).toNanos();
+
+    private final long at;
+    private final long over;
+    private final Duration requestTimeout;
+
+    Deadline(Duration timeout, Duration requestTimeout) {
+        this.at = timeout.toNanos();
+        this.over = at + Duration.ofMillis(GRACE_MILLIS).toNanos();
+        this.requestTimeout = requestTimeout;
+    }
+
+    boolean isReached(long now) {
+        return now >= at;
+    }
+
+    boolean isOver(long now) {
+        return now >= over;
+    }
+
+    /** The next of its two moments. */
+    long next(long now) {
+        return isReached(now) ? over : at;
+    }
+
+    Duration left(long now) {
+        return Duration.ofNanos(Math.max(0, at - now));
+    }
+
+    /** How long a request started now may take. */
+    Duration limitOfRequest(long now) {
+        long end = servesAsLastPoll(now) ? over : at;
+        long limit = Math.min(requestTimeout.toNanos(), end - now);
+        return Duration.ofNanos(Math.max(SHORTEST_LIMIT, limit));
+    }
+
+    /** Whether a request started then may be answered after the deadline, and nothing is asked after it. */
+    boolean servesAsLastPoll(long startedAt) {
+        return startedAt >= at - FINAL_PHASE;
+    }
+
+    /** When a request is given up although the source has not said that it is over. */
+    long abandonAt(long startedAt, Duration limit) {
+        return startedAt + limit.toNanos() + SLACK;
+    }
+
+    /** @param lead how long before the deadline the budget wants this last poll, in nanoseconds */
+    long lastPollAt(long lead) {
+        return Math.max(0, at - lead);
+    }
+
+    /** What an abandoned request came to. */
+    PollReply noAnswer() {
+        return PollReply.of(new PollAnswer.Trouble(
+                "no answer", "the request was not answered within its limit", false, Optional.empty()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.veomaven.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** A clock that advances only while somebody waits, and then at once: hours pass in milliseconds. */
+final class VirtualTime implements AwaitClock {
+
+    /** Not zero, so that nobody can confuse the clock's reading with the time since the start. */
+    private static final long ORIGIN = -7_000_000_000L;
+
+    private record Planned(long at, long number, Runnable action) {}
+
+    private final PriorityQueue<Planned> plan =
+            new PriorityQueue<>(Comparator.comparingLong(Planned::at).thenComparingLong(Planned::number));
+    private final Instant wallClockAtStart;
+    private long now = ORIGIN;
+    private long planned;
+    private Duration jump = Duration.ZERO;
+
+    VirtualTime() {
+        this(Instant.parse("2026-11-24T10:00:00Z"));
+    }
+
+    VirtualTime(Instant wallClockAtStart) {
+        this.wallClockAtStart = wallClockAtStart;
+    }
+
+    /** Runs an action when the time has come, before anybody who waits for that moment goes on. */
+    void in(Duration delay, Runnable action) {
+        plan.add(new Planned(now + delay.toNanos(), planned++, action));
+    }
+
+    /** The wall clock is set, as NTP or an administrator does; monotonic time knows nothing of it. */
+    void wallClockJumps(Duration by) {
+        jump = jump.plus(by);
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(now - ORIGIN);
+    }
+
+    @Override
+    public long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public Instant instant() {
+        return wallClockAtStart.plus(elapsed()).plus(jump);
+    }
+
+    @Override
+    public <E> E take(BlockingQueue<E> events, long until) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        while (events.isEmpty() && !plan.isEmpty() && plan.element().at() <= until) {
+            Planned next = plan.remove();
+            now = Math.max(now, next.at());
+            next.action().run();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        if (events.isEmpty()) {
+            now = Math.max(now, until);
+        }
+        return events.poll();
+    }
+}
