@@ -1,0 +1,89 @@
+package io.github.veomaven.await;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SentencesTest {
+
+    @Test
+    void aTimeoutSaysThatTheTaskMayStillFinishAndWhatToDo() {
+        assertThat(Sentences.of(outcome("hero", Reason.TIMED_OUT, "still generating after 412 polls")))
+                .isEqualTo("Task hero (id-1) timed out after 30m: still generating after 412 polls."
+                        + " It may still finish: run veo:await again, do not create it anew.");
+    }
+
+    @Test
+    void aFailureQuotesTheService() {
+        assertThat(Sentences.of(outcome("hero", Reason.GENERATION_FAILED, "Internal Error, Please try again later.")))
+                .isEqualTo("Task hero (id-1) failed during generation: Internal Error, Please try again later.");
+    }
+
+    @Test
+    void notFoundNamesTheThreePossibleCauses() {
+        assertThat(Sentences.of(outcome("hero", Reason.NOT_FOUND, "record is null")))
+                .contains("the id is wrong", "another account", "14 days");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyReasonMakesASentenceAndOnlyUndeterminedTasksMayStillFinish(Reason reason) {
+        String sentence = Sentences.of(outcome("hero", reason, ""));
+
+        assertThat(sentence).startsWith("Task hero (id-1) ").endsWith(".");
+        assertThat(sentence.contains("may still finish")).isEqualTo(reason.verdict() == Verdict.UNDETERMINED);
+    }
+
+    @Test
+    void whatComesFromOutsideStaysOnItsLine() {
+        assertThat(Sentences.of(outcome("hero", Reason.FAILED, "x\n[INFO] BUILD SUCCESS\u001b[2J")))
+                .isEqualTo("Task hero (id-1) failed: x [INFO] BUILD SUCCESS?[2J.");
+    }
+
+    @Test
+    void aReportListsEveryTaskThatDidNotSucceedAndWhereToReadOn() {
+        AwaitReport report = new AwaitReport(
+                new Origin("g:a:v", "https://api.kie.ai"),
+                false,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                3,
+                List.of(
+                        new TaskOutcome(
+                                new VideoTask("good", "id-0"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                TaskRecord.EMPTY,
+                                1,
+                                0,
+                                Duration.ZERO,
+                                Optional.empty()),
+                        outcome("bad", Reason.FAILED, "no"),
+                        outcome("late", Reason.TIMED_OUT, "still generating")));
+
+        assertThat(Sentences.of(report, "target/veo/results.json").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("1 of 3 tasks succeeded, 1 failed, 1 undetermined."),
+                        line -> assertThat(line).startsWith("  Task bad (id-1) failed"),
+                        line -> assertThat(line).startsWith("  Task late (id-1) timed out"),
+                        line -> assertThat(line).isEqualTo("Details: target/veo/results.json"));
+    }
+
+    private static TaskOutcome outcome(String name, Reason reason, String message) {
+        return new TaskOutcome(
+                new VideoTask(name, "id-1"),
+                Optional.of(reason),
+                Optional.of(message),
+                TaskRecord.EMPTY,
+                412,
+                0,
+                Duration.ofMinutes(30),
+                Optional.empty());
+    }
+}
