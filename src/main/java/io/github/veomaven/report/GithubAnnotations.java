@@ -1,15 +1,54 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.Sentences;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The results as workflow commands that GitHub Actions shows as annotations. */
+/** The results as workflow commands that GitHub Actions shows as error annotations. */
 public final class GithubAnnotations {
+
+    /** GitHub shows ten errors a step. */
+    private static final int MAX_ERRORS = 10;
 
     private GithubAnnotations() {}
 
-    /** Lines to print to standard output as they are, without a prefix. */
+    /**
+     * An error for each task that did not succeed, at most ten in all. Print each line to standard output as it is: the
+     * runner takes no command that does not begin a line. Text from outside can begin no further command.
+     */
     public static List<String> of(AwaitReport report) {
-        throw new UnsupportedOperationException("to come");
+        List<TaskOutcome> open = report.tasks().stream()
+                .filter(task -> task.verdict() != Verdict.SUCCEEDED)
+                .toList();
+        int shown = open.size() > MAX_ERRORS ? MAX_ERRORS - 1 : open.size();
+        List<String> lines = new ArrayList<>();
+        open.stream().limit(shown).map(GithubAnnotations::of).forEach(lines::add);
+        if (open.size() > shown) {
+            lines.add(error("Veo videos", (open.size() - shown) + " more tasks did not succeed."));
+        }
+        return lines;
+    }
+
+    private static String of(TaskOutcome outcome) {
+        String word = VerdictSign.of(outcome.verdict()).word();
+        return error("Veo task " + SafeText.line(outcome.task().name(), 80) + ": " + word, Sentences.of(outcome));
+    }
+
+    private static String error(String title, String message) {
+        return "::error title=" + property(title) + "::" + data(message);
+    }
+
+    /** As the runner decodes a command's message. */
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    /** As the runner decodes a command's property. */
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
     }
 }

@@ -1,41 +1,136 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.ResponseBody;
+import io.github.veomaven.await.TaskOutcome;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
-/** All files of one run, in one directory. */
+/**
+ * All files of one run, in one directory: {@code results.json}, {@code results.properties}, {@code TEST-veo.xml},
+ * {@code index.html}, {@code style.css} and {@code tasks/*.json}.
+ *
+ * <p>Each file is there whole or not at all. The verdicts come last when writing and go first when removing, so a run
+ * that is killed at any moment leaves no result that could pass for its own. Every {@link IOException} names the path
+ * and says what to do. Safe for use by several threads.
+ */
 public final class ResultFiles {
 
+    private static final String RESULTS = "results.json";
+    private static final String PROPERTIES = "results.properties";
+    private static final String JUNIT = "TEST-veo.xml";
+    private static final String PAGE = "index.html";
+    private static final String STYLE = "style.css";
+    private static final String TASKS = "tasks";
+
     private final Path directory;
+    private final OwnDirectory top;
+    private final OwnDirectory tasks;
 
+    /** @param outputDirectory need not exist yet; nothing happens to it before a method is called */
     public ResultFiles(Path outputDirectory) {
-        directory = outputDirectory;
+        directory = Objects.requireNonNull(outputDirectory, "outputDirectory");
+        top = new OwnDirectory(directory);
+        tasks = new OwnDirectory(directory.resolve(TASKS));
     }
 
-    /** Removes what an earlier run wrote, makes the directory, and proves that it can be written. */
-    public void removeOld() throws IOException {
-        throw new UnsupportedOperationException("to come");
+    /** Where the verdicts are. */
+    public Path resultsJson() {
+        return directory.resolve(RESULTS);
     }
 
-    /** Writes every file, each atomically, {@code results.json} last. */
-    public void write(AwaitReport report) throws IOException {
-        throw new UnsupportedOperationException("to come");
+    /**
+     * Removes what an earlier run wrote, and nothing else, makes the directory, and proves that it can be written.
+     *
+     * @throws IOException when results could not be written later on
+     */
+    public synchronized void removeOld() throws IOException {
+        top.make();
+        for (String name : List.of(RESULTS, PROPERTIES, JUNIT, PAGE, STYLE)) {
+            top.remove(name);
+        }
+        tasks.makeNoLink();
+        tasks.removeAll("*.json");
+        top.proveWritable();
+        tasks.proveWritable();
+    }
+
+    /**
+     * Writes every file.
+     *
+     * @throws IOException when one cannot be written; {@code results.json} is not there then
+     */
+    public synchronized void write(AwaitReport report) throws IOException {
+        top.make();
+        top.remove(RESULTS);
+        tasks.makeNoLink();
+        Map<String, String> answers = writeAnswers(report);
+        write(PROPERTIES, PropertiesText.of(ResultProperties.of(report)));
+        write(JUNIT, JUnitXml.of(report));
+        writePage(report, answers, Map.of());
+        AtomicFile.write(resultsJson(), out -> ResultsJson.write(report, answers, out));
     }
 
     /**
      * Writes the page anew, now that videos are on this machine.
      *
      * @param relativeMediaByTaskName of each task: its videos, as paths relative to this directory, with {@code /}
+     * @throws IOException when it cannot be written
      */
-    public void writePage(AwaitReport report, Map<String, List<String>> relativeMediaByTaskName) throws IOException {
-        throw new UnsupportedOperationException("to come");
+    public synchronized void writePage(AwaitReport report, Map<String, List<String>> relativeMediaByTaskName)
+            throws IOException {
+        writePage(report, answersThatAreThere(report), relativeMediaByTaskName);
     }
 
-    /** Where the verdicts are. */
-    public Path resultsJson() {
-        return directory.resolve("results.json");
+    private void writePage(AwaitReport report, Map<String, String> answers, Map<String, List<String>> media)
+            throws IOException {
+        AtomicFile.write(directory.resolve(STYLE), out -> {
+            try (InputStream style = ResultFiles.class.getResourceAsStream(STYLE)) {
+                style.transferTo(out);
+            }
+        });
+        write(PAGE, new PageWriter(report, answers, media).page());
+    }
+
+    private void write(String name, String text) throws IOException {
+        AtomicFile.write(directory.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes the bodies; returns where, relative to the directory, by the task's name. */
+    private Map<String, String> writeAnswers(AwaitReport report) throws IOException {
+        Map<String, String> fileNames = fileNames(report);
+        Map<String, String> answers = new HashMap<>();
+        for (TaskOutcome outcome : report.tasks()) {
+            if (outcome.body().isPresent()) {
+                ResponseBody body = outcome.body().get();
+                String relative = fileNames.get(outcome.task().name());
+                AtomicFile.write(directory.resolve(relative), out -> out.write(body.bytes()));
+                answers.put(outcome.task().name(), relative);
+            }
+        }
+        return answers;
+    }
+
+    /** A report that was read back has no bodies, but their files may still lie where they were written. */
+    private Map<String, String> answersThatAreThere(AwaitReport report) {
+        return fileNames(report).entrySet().stream()
+                .filter(entry -> Files.isRegularFile(directory.resolve(entry.getValue()), LinkOption.NOFOLLOW_LINKS))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<String, String> fileNames(AwaitReport report) {
+        Map<String, String> names = SafeFileNames.of(
+                report.tasks().stream().map(outcome -> outcome.task().name()).toList());
+        names.replaceAll((name, safe) -> TASKS + "/" + safe + ".json");
+        return names;
     }
 }

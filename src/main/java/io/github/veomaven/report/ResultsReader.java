@@ -1,19 +1,117 @@
 package io.github.veomaven.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.report.ResultsException.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads {@code results.json} back. */
+/** Reads {@code results.json} back. Nothing in the file is trusted, and no path in it is followed. */
 public final class ResultsReader {
 
-    private ResultsReader() {}
+    private static final int MAX_SIZE = 64 * 1024 * 1024;
+    private static final int MAX_DEPTH = 16;
+    private static final String PLUGIN = "io.github.veomaven:veo-maven-plugin:";
+
+    private final Path file;
+
+    private ResultsReader(Path file) {
+        this.file = file;
+    }
 
     /**
-     * The report that the file was written from, except for the bodies of the service's answers.
+     * The report that the file was written from, except for the bodies and error messages of the service's answers,
+     * which the file does not hold.
+     *
+     * <p>Counts and verdicts are computed anew and compared with those in the file. Unknown fields are ignored.
      *
      * @throws ResultsException when the file is missing, unreadable, foreign or incomplete; the message says which
      */
     public static AwaitReport read(Path resultsJson) throws ResultsException {
-        throw new UnsupportedOperationException("to come");
+        return new ResultsReader(resultsJson).report();
+    }
+
+    private AwaitReport report() throws ResultsException {
+        JsonNode results = parse(bytes());
+        requireOwn(results);
+        try {
+            return ReportTree.report(new Fields(results, "the file"));
+        } catch (Fields.BadFieldException e) {
+            throw new ResultsException(Problem.INCOMPLETE, file, e.getMessage() + ". Run veo:await again.", e);
+        }
+    }
+
+    private byte[] bytes() throws ResultsException {
+        if (Files.notExists(file)) {
+            throw new ResultsException(
+                    Problem.MISSING,
+                    file,
+                    "there is no such file. Run veo:await before, or set <resultsFile> (veo.resultsFile) to what it"
+                            + " wrote.",
+                    null);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw unreadable("this is no file.", null);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_SIZE + 1);
+            if (bytes.length > MAX_SIZE) {
+                throw unreadable("the file is larger than 64 MiB.", null);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw unreadable("reading failed: " + e.getMessage(), e);
+        }
+    }
+
+    private JsonNode parse(byte[] bytes) throws ResultsException {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        JsonMapper mapper = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        try {
+            return mapper.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw unreadable("the file is no whole JSON document. Run veo:await again.", e);
+        } catch (IOException e) {
+            throw unreadable("reading failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireOwn(JsonNode results) throws ResultsException {
+        if (!results.path("plugin").asText("").startsWith(PLUGIN)) {
+            throw new ResultsException(
+                    Problem.FOREIGN,
+                    file,
+                    "this plugin did not write the file. Set <resultsFile> (veo.resultsFile) to the results.json of"
+                            + " veo:await.",
+                    null);
+        }
+        JsonNode version = results.path("schemaVersion");
+        if (!version.isInt() || version.intValue() != ResultsJson.SCHEMA_VERSION) {
+            throw new ResultsException(
+                    Problem.FOREIGN,
+                    file,
+                    "another version of this plugin wrote the file, in another format (schemaVersion is not "
+                            + ResultsJson.SCHEMA_VERSION + "). Use one version for all goals.",
+                    null);
+        }
+    }
+
+    private ResultsException unreadable(String detail, Exception cause) {
+        return new ResultsException(Problem.UNREADABLE, file, detail, cause);
     }
 }

@@ -1,15 +1,97 @@
 package io.github.veomaven.report;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** File names that every system takes. */
+/**
+ * File names that every system takes.
+ *
+ * <p>They are ASCII, because Java cannot even name other files where a build runs without a locale ({@code LANG=C}), as
+ * build containers often do, and because systems differ in how they normalise other characters.
+ */
 public final class SafeFileNames {
+
+    /** Leaves room, within 120 bytes, for extensions such as {@code .mp4.part} and for a number before them. */
+    private static final int MAX_LENGTH = 100;
+
+    private static final int MAX_LENGTH_BEFORE_NUMBER = 88;
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9._-]+");
+    private static final Pattern DOTS_AT_THE_ENDS = Pattern.compile("^\\.+|\\.+$");
+    private static final Pattern RESERVED =
+            Pattern.compile("(?i)(?:CON|PRN|AUX|NUL|CLOCK|CONIN|CONOUT|COM[0-9]|LPT[0-9])(?:[._].*)?");
 
     private SafeFileNames() {}
 
-    /** A file name, without extension, for each name. */
+    /**
+     * A file name, without extension, for each name: at most 100 bytes, without path separators, not reserved on
+     * Windows, and no two alike on a disk that ignores case. Names of letters, digits, {@code .}, {@code _} and {@code -}
+     * stay as they are where possible. The same names in the same order always give the same result.
+     *
+     * @param names untrusted; of two alike the second is ignored
+     * @return in the order of {@code names}
+     */
     public static Map<String, String> of(Collection<String> names) {
-        throw new UnsupportedOperationException("to come");
+        Map<String, String> chosen = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        List<String> others = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(names)) {
+            if (name.equals(safe(name)) && taken.add(folded(name))) {
+                chosen.put(name, name);
+            } else {
+                others.add(name);
+            }
+        }
+        others.forEach(name -> chosen.put(name, free(safe(name), taken)));
+        return inOrder(names, chosen);
+    }
+
+    private static Map<String, String> inOrder(Collection<String> names, Map<String, String> chosen) {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        names.forEach(name -> ordered.put(name, chosen.get(name)));
+        return ordered;
+    }
+
+    private static String safe(String name) {
+        String letters =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        String clean = trimmed(OTHERS.matcher(letters).replaceAll("_"), MAX_LENGTH);
+        if (clean.chars().noneMatch(Character::isLetterOrDigit)) {
+            return "task";
+        }
+        return RESERVED.matcher(clean).matches() ? trimmed("_" + clean, MAX_LENGTH) : clean;
+    }
+
+    private static String trimmed(String name, int maxLength) {
+        String bare = DOTS_AT_THE_ENDS.matcher(name).replaceAll("");
+        String cut = bare.substring(0, Math.min(bare.length(), maxLength));
+        return DOTS_AT_THE_ENDS.matcher(cut).replaceAll("");
+    }
+
+    private static String free(String name, Set<String> taken) {
+        if (taken.add(folded(name))) {
+            return name;
+        }
+        String stem = trimmed(name, MAX_LENGTH_BEFORE_NUMBER);
+        int number = 2;
+        while (!taken.add(folded(stem + "-" + number))) {
+            number++;
+        }
+        return stem + "-" + number;
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

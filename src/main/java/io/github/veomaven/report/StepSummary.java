@@ -1,14 +1,112 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Durations;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The results as Markdown for GitHub's step summary. */
 public final class StepSummary {
 
+    /** Keeps the whole well below the 1 MiB that GitHub takes. */
+    private static final int MAX_ROWS = 150;
+
+    private static final int MAX_URL_LENGTH = 2000;
+    private static final int MAX_TEXT_LENGTH = 300;
+
+    /** CommonMark: a backslash takes the meaning from any ASCII punctuation. */
+    private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
+
     private StepSummary() {}
 
-    /** Markdown that ends in a line feed; append it to the file that {@code GITHUB_STEP_SUMMARY} names. */
+    /**
+     * Markdown that ends in a line feed; append it, as UTF-8, to the file that {@code GITHUB_STEP_SUMMARY} names. Text
+     * from outside is escaped: it makes no markup, no table cell and no link.
+     */
     public static String of(AwaitReport report) {
-        throw new UnsupportedOperationException("to come");
+        Headline headline = Headline.of(report);
+        StringBuilder markdown = new StringBuilder();
+        markdown.append("## ").append(symbol(report.verdict())).append(" Veo videos: ");
+        markdown.append(headline.title())
+                .append("\n\n")
+                .append(headline.sentence())
+                .append("\n\n");
+        if (report.simulated()) {
+            markdown.append("> **Simulated.** A rehearsal on a simulated endpoint: no real video was made.\n\n");
+        }
+        if (!report.tasks().isEmpty()) {
+            appendTable(markdown, report);
+        }
+        return markdown.toString();
+    }
+
+    private static void appendTable(StringBuilder markdown, AwaitReport report) {
+        markdown.append(
+                "| Task | Verdict | Why | Resolution | Awaited | Video |\n| --- | --- | --- | --- | --- | --- |\n");
+        List<TaskOutcome> tasks = report.tasks().stream()
+                .sorted(Comparator.comparing(StepSummary::urgency))
+                .toList();
+        tasks.stream().limit(MAX_ROWS).map(StepSummary::row).forEach(markdown::append);
+        if (tasks.size() > MAX_ROWS) {
+            markdown.append("\n… and ").append(tasks.size() - MAX_ROWS).append(" more tasks: see results.json.\n");
+        }
+        markdown.append('\n');
+    }
+
+    /** What did not succeed comes first, so that it is never cut off. */
+    private static int urgency(TaskOutcome outcome) {
+        return switch (outcome.verdict()) {
+            case FAILED -> 0;
+            case UNDETERMINED -> 1;
+            case SUCCEEDED -> 2;
+        };
+    }
+
+    private static String row(TaskOutcome outcome) {
+        return "| "
+                + String.join(
+                        " | ",
+                        escaped(outcome.task().label()),
+                        symbol(outcome.verdict()) + " "
+                                + VerdictSign.of(outcome.verdict()).word(),
+                        why(outcome),
+                        escaped(outcome.record().resolution().orElse("")),
+                        Durations.format(outcome.elapsed()),
+                        video(outcome))
+                + " |\n";
+    }
+
+    private static String why(TaskOutcome outcome) {
+        return outcome.reason()
+                .map(reason -> escaped(reason.phrase()
+                        + outcome.message().map(message -> ": " + message).orElse("")))
+                .orElse("");
+    }
+
+    private static String video(TaskOutcome outcome) {
+        return WebLinks.videos(outcome.record()).stream()
+                .filter(url -> url.length() <= MAX_URL_LENGTH)
+                .findFirst()
+                .map(url -> "[open](<" + url + ">)")
+                .orElse("");
+    }
+
+    private static String symbol(Verdict verdict) {
+        return switch (verdict) {
+            case SUCCEEDED -> "✅";
+            case FAILED -> "❌";
+            case UNDETERMINED -> "❔";
+        };
+    }
+
+    private static String escaped(String untrusted) {
+        return PUNCTUATION
+                .matcher(SafeText.line(untrusted, MAX_TEXT_LENGTH))
+                .replaceAll(Matcher.quoteReplacement("\\") + "$0");
     }
 }

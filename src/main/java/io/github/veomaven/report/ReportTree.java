@@ -1,0 +1,117 @@
+package io.github.veomaven.report;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.Verdict;
+import io.github.veomaven.await.VideoTask;
+import io.github.veomaven.report.Fields.BadFieldException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns the tree of a results file into a report. */
+final class ReportTree {
+
+    private ReportTree() {}
+
+    static AwaitReport report(Fields file) throws BadFieldException {
+        AwaitReport report = new AwaitReport(
+                new Origin(file.text("plugin"), file.text("baseUrl")),
+                file.flag("simulated"),
+                file.time("startedAt"),
+                file.time("finishedAt"),
+                file.count("requests"),
+                tasks(file));
+        requireAgreement(report, file);
+        return report;
+    }
+
+    private static List<TaskOutcome> tasks(Fields file) throws BadFieldException {
+        List<TaskOutcome> tasks = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Fields fields : file.objects("tasks")) {
+            TaskOutcome task = task(fields);
+            if (!names.add(task.task().name())) {
+                throw new BadFieldException(
+                        "two tasks are named " + SafeText.line(task.task().name(), 80));
+            }
+            tasks.add(task);
+        }
+        return tasks;
+    }
+
+    private static void requireAgreement(AwaitReport report, Fields file) throws BadFieldException {
+        requireEqual("total", file.count("total"), report.tasks().size());
+        requireEqual("succeeded", file.count("succeeded"), report.count(Verdict.SUCCEEDED));
+        requireEqual("failed", file.count("failed"), report.count(Verdict.FAILED));
+        requireEqual("undetermined", file.count("undetermined"), report.count(Verdict.UNDETERMINED));
+        if (!file.text("verdict").equals(report.verdict().name())) {
+            throw new BadFieldException("its verdict is not what its tasks come to (" + report.verdict() + ")");
+        }
+    }
+
+    private static void requireEqual(String name, long stated, long counted) throws BadFieldException {
+        if (stated != counted) {
+            throw new BadFieldException("it says \"" + name + "\": " + stated + ", but holds " + counted);
+        }
+    }
+
+    private static TaskOutcome task(Fields fields) throws BadFieldException {
+        Optional<Reason> reason = reason(fields);
+        try {
+            TaskOutcome outcome = new TaskOutcome(
+                    new VideoTask(fields.text("name"), fields.text("taskId")),
+                    reason,
+                    fields.optionalText("message"),
+                    record(fields),
+                    fields.number("polls"),
+                    fields.number("errors"),
+                    Duration.ofMillis(fields.count("elapsedMillis")),
+                    Optional.empty());
+            requireVerdict(outcome, fields);
+            return outcome;
+        } catch (IllegalArgumentException e) {
+            throw new BadFieldException(fields.where() + " contradicts itself");
+        }
+    }
+
+    private static Optional<Reason> reason(Fields fields) throws BadFieldException {
+        Optional<String> name = fields.optionalText("reason");
+        try {
+            return name.map(Reason::valueOf);
+        } catch (IllegalArgumentException e) {
+            throw new BadFieldException(fields.where() + " has an unknown reason");
+        }
+    }
+
+    private static void requireVerdict(TaskOutcome outcome, Fields fields) throws BadFieldException {
+        if (!fields.text("verdict").equals(outcome.verdict().name())) {
+            throw new BadFieldException(fields.where() + " has a verdict that does not follow from its reason");
+        }
+    }
+
+    private static TaskRecord record(Fields fields) throws BadFieldException {
+        return new TaskRecord(
+                fields.optionalNumber("successFlag"),
+                fields.texts("resultUrls"),
+                fields.texts("fullResultUrls"),
+                fields.texts("originUrls"),
+                fields.texts("mediaIds"),
+                fields.texts("imageUrls"),
+                fields.optionalText("resolution"),
+                fields.optionalFlag("fallback"),
+                fields.flags("hasAudio"),
+                fields.numbers("seeds"),
+                fields.optionalTime("createdAt"),
+                fields.optionalTime("completedAt"),
+                fields.optionalText("errorCode"),
+                Optional.empty());
+    }
+}

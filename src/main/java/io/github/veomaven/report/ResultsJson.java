@@ -1,0 +1,147 @@
+package io.github.veomaven.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.Verdict;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes {@code results.json}, as {@code results.schema.json} describes it. */
+final class ResultsJson {
+
+    static final int SCHEMA_VERSION = 1;
+
+    private final JsonGenerator json;
+    private final Map<String, String> answers;
+
+    private ResultsJson(JsonGenerator json, Map<String, String> answers) {
+        this.json = json;
+        this.answers = answers;
+    }
+
+    /**
+     * Writes the report.
+     *
+     * @param answers where the service's answers lie, relative to the file, by the task's name
+     */
+    static void write(AwaitReport report, Map<String, String> answers, OutputStream out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.setPrettyPrinter(prettyPrinter());
+            json.setCharacterEscapes(new InvisibleCharacters());
+            new ResultsJson(json, answers).writeReport(report);
+            json.writeRaw('\n');
+        }
+    }
+
+    private static DefaultPrettyPrinter prettyPrinter() {
+        DefaultIndenter twoBlanks = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withArrayEmptySeparator(""));
+        printer.indentObjectsWith(twoBlanks);
+        printer.indentArraysWith(twoBlanks);
+        return printer;
+    }
+
+    private void writeReport(AwaitReport report) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+        text("plugin", report.origin().plugin());
+        text("baseUrl", report.origin().baseUrl());
+        json.writeBooleanField("simulated", report.simulated());
+        text("startedAt", Times.millis(report.startedAt()));
+        text("finishedAt", Times.millis(report.finishedAt()));
+        text("verdict", report.verdict().name());
+        json.writeNumberField("total", report.tasks().size());
+        json.writeNumberField("succeeded", report.count(Verdict.SUCCEEDED));
+        json.writeNumberField("failed", report.count(Verdict.FAILED));
+        json.writeNumberField("undetermined", report.count(Verdict.UNDETERMINED));
+        json.writeNumberField("requests", report.requests());
+        json.writeArrayFieldStart("tasks");
+        for (TaskOutcome task : report.tasks()) {
+            writeTask(task);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeTask(TaskOutcome outcome) throws IOException {
+        json.writeStartObject();
+        text("name", outcome.task().name());
+        text("taskId", outcome.task().id());
+        text("verdict", outcome.verdict().name());
+        if (outcome.reason().isPresent()) {
+            text("reason", outcome.reason().map(Reason::name));
+            text("message", outcome.message());
+        }
+        writeRecord(outcome.record());
+        json.writeNumberField("polls", outcome.polls());
+        json.writeNumberField("errors", outcome.errors());
+        json.writeNumberField("elapsedMillis", outcome.elapsed().toMillis());
+        text("response", Optional.ofNullable(answers.get(outcome.task().name())));
+        json.writeEndObject();
+    }
+
+    private void writeRecord(TaskRecord record) throws IOException {
+        if (record.successFlag().isPresent()) {
+            json.writeNumberField("successFlag", record.successFlag().get());
+        }
+        text("errorCode", record.errorCode());
+        texts("resultUrls", record.resultUrls());
+        texts("fullResultUrls", record.fullResultUrls());
+        texts("originUrls", record.originUrls());
+        texts("mediaIds", record.mediaIds());
+        texts("imageUrls", record.imageUrls());
+        text("resolution", record.resolution());
+        if (record.fallback().isPresent()) {
+            json.writeBooleanField("fallback", record.fallback().get());
+        }
+        json.writeArrayFieldStart("hasAudio");
+        for (boolean hasAudio : record.hasAudio()) {
+            json.writeBoolean(hasAudio);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("seeds");
+        for (long seed : record.seeds()) {
+            json.writeNumber(seed);
+        }
+        json.writeEndArray();
+        text("createdAt", Times.plausible(record.createdAt()).map(Instant::toString));
+        text("completedAt", Times.plausible(record.completedAt()).map(Instant::toString));
+    }
+
+    private void texts(String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(encodable(value));
+        }
+        json.writeEndArray();
+    }
+
+    private void text(String name, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            text(name, value.get());
+        }
+    }
+
+    private void text(String name, String value) throws IOException {
+        json.writeStringField(name, encodable(value));
+    }
+
+    /** Half a surrogate pair has no UTF-8 form; it becomes a question mark. */
+    private static String encodable(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.veomaven.report;
+
+import io.github.veomaven.await.Durations;
+import io.github.veomaven.await.Sentences;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One task on the page. */
+final class TaskCard {
+
+    private final Markup html;
+    private final TaskOutcome outcome;
+    private final String anchor;
+
+    TaskCard(Markup html, TaskOutcome outcome, String anchor) {
+        this.html = html;
+        this.outcome = outcome;
+        this.anchor = anchor;
+    }
+
+    /**
+     * Writes the card.
+     *
+     * @param answer where the service's answer lies; null when there is none
+     * @param media where the downloaded videos lie
+     */
+    void write(String answer, List<String> media) {
+        VerdictSign sign = VerdictSign.of(outcome.verdict());
+        html.open("article", "class", "card " + sign.style(), "id", anchor, "aria-labelledby", anchor + "-name")
+                .line();
+        title(sign);
+        if (outcome.reason().isPresent()) {
+            html.element("p", Sentences.of(outcome), "class", "reason").line();
+        }
+        player(media);
+        facts();
+        links(answer, media);
+        html.close().line();
+    }
+
+    private void title(VerdictSign sign) {
+        html.open("div", "class", "title").line();
+        html.element("h3", outcome.task().name(), "id", anchor + "-name").line();
+        html.open("p", "class", "state")
+                .element("span", sign.symbol(), "class", "symbol", "aria-hidden", "true")
+                .literal(" ")
+                .text(sign.word())
+                .close()
+                .line();
+        html.close().line();
+    }
+
+    /** The downloaded file comes first; the service's URL, which expires, is what is left without it. */
+    private void player(List<String> media) {
+        List<String> remote = WebLinks.videos(outcome.record());
+        int videos = Math.max(media.size(), remote.size());
+        for (int index = 0; index < videos; index++) {
+            html.open("video", "controls", "", "preload", "none", "aria-label", videoName(index, videos))
+                    .line();
+            at(media, index).ifPresent(file -> source(relative(file)));
+            at(remote, index).ifPresent(this::source);
+            html.close().line();
+        }
+    }
+
+    private String videoName(int index, int videos) {
+        return "Video " + outcome.task().name() + (videos > 1 ? ", " + (index + 1) + " of " + videos : "");
+    }
+
+    private void source(String url) {
+        html.empty("source", "src", url).line();
+    }
+
+    private void facts() {
+        TaskRecord record = outcome.record();
+        html.open("dl").line();
+        code("Task id", Optional.of(outcome.task().id()));
+        code("Reason", outcome.reason().map(Enum::name));
+        code("Service's error code", record.errorCode());
+        fact("Resolution", record.resolution());
+        fact("Model", record.fallback().map(fallback -> fallback ? "Fallback model" : "Regular model"));
+        fact("Sound", sound(record.hasAudio()));
+        fact("Created", Times.plausible(record.createdAt()), Times::people);
+        fact("Completed", Times.plausible(record.completedAt()), Times::people);
+        fact("Awaited", Optional.of(Durations.format(outcome.elapsed())));
+        fact("Polls", Optional.of(polls()));
+        code("Seeds", joined(record.seeds()));
+        code("Media ids", joined(record.mediaIds()));
+        html.close().line();
+    }
+
+    private interface Format {
+        String of(Instant instant);
+    }
+
+    private void fact(String name, Optional<Instant> time, Format format) {
+        time.ifPresent(instant -> html.open("div")
+                .element("dt", name)
+                .open("dd")
+                .element("time", format.of(instant), "datetime", instant.toString())
+                .close()
+                .close()
+                .line());
+    }
+
+    private void fact(String name, Optional<String> value) {
+        value.ifPresent(text ->
+                html.open("div").element("dt", name).element("dd", text).close().line());
+    }
+
+    private void code(String name, Optional<String> value) {
+        value.ifPresent(text -> html.open("div")
+                .element("dt", name)
+                .open("dd")
+                .element("code", text)
+                .close()
+                .close()
+                .line());
+    }
+
+    private String polls() {
+        return outcome.polls() + (outcome.errors() == 0 ? "" : ", " + outcome.errors() + " of them without an answer");
+    }
+
+    private static Optional<String> sound(List<Boolean> hasAudio) {
+        if (hasAudio.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(hasAudio.contains(false) ? "Silent" : "Yes");
+    }
+
+    private static Optional<String> joined(Collection<?> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    private void links(String answer, List<String> media) {
+        TaskRecord record = outcome.record();
+        List<Link> links = new ArrayList<>();
+        links.addAll(numbered(
+                "Downloaded video", media.stream().map(TaskCard::relative).toList()));
+        links.addAll(numbered("Video", WebLinks.videos(record)));
+        if (!record.fullResultUrls().isEmpty()) {
+            links.addAll(numbered("New part only", WebLinks.of(record.resultUrls())));
+        }
+        links.addAll(numbered("Original", WebLinks.of(record.originUrls())));
+        links.addAll(numbered("Image", WebLinks.of(record.imageUrls())));
+        if (answer != null) {
+            links.add(new Link("Service's answer (JSON)", answer));
+        }
+        if (!links.isEmpty()) {
+            html.open("ul", "class", "links").line();
+            links.forEach(this::link);
+            html.close().line();
+        }
+    }
+
+    private record Link(String text, String target) {}
+
+    private static List<Link> numbered(String text, List<String> targets) {
+        List<Link> links = new ArrayList<>();
+        for (String target : targets) {
+            links.add(new Link(targets.size() == 1 ? text : text + " " + (links.size() + 1), target));
+        }
+        return links;
+    }
+
+    /** No {@code target}: Jenkins' sandbox opens no windows. */
+    private void link(Link link) {
+        html.open("li")
+                .element("a", link.text(), "href", link.target(), "rel", "noreferrer noopener")
+                .close()
+                .line();
+    }
+
+    private static Optional<String> at(List<String> values, int index) {
+        return index < values.size() ? Optional.of(values.get(index)) : Optional.empty();
+    }
+
+    /** A path as a relative URL: whatever a directory is called, it is no scheme, query or fragment. */
+    private static String relative(String path) {
+        try {
+            String encoded = new URI(null, null, "/" + path, null).toASCIIString();
+            return path.startsWith("../") ? encoded.substring(1) : "." + encoded;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("No path: " + path, e);
+        }
+    }
+}
