@@ -83,7 +83,11 @@ public final class ResultsReader {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         try {
-            return mapper.readTree(bytes);
+            JsonNode results = mapper.readTree(bytes);
+            if (results.isMissingNode()) {
+                throw unreadable("the file is empty. Run veo:await again.", null);
+            }
+            return results;
         } catch (JsonProcessingException e) {
             throw unreadable("the file is no whole JSON document. Run veo:await again.", e);
         } catch (IOException e) {

@@ -1,0 +1,147 @@
+package io.github.veomaven.report;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.ResponseBody;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.VideoTask;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports to write. */
+final class Reports {
+
+    /** Steers terminals, forges lines and markup, ends CDATA, expands in Maven, is half a character. */
+    static final String HOSTILE = "\u001B[31m\u202Eevil\u0000<script>alert('1')</script>\"]]>&amp;\uD800\r\n"
+            + "::error::forged\u0085\u2028${env.SECRET} [[ATTACHMENT|/etc/passwd]] | `x` [y](javascript:z) %0A \uFFFE";
+
+    static final String URL = "https://media.example/v/hero.mp4?a=1,2&b=3";
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+    private Reports() {}
+
+    static AwaitReport of(TaskOutcome... tasks) {
+        return of(false, List.of(tasks));
+    }
+
+    static AwaitReport of(boolean simulated, List<TaskOutcome> tasks) {
+        return new AwaitReport(
+                new Origin("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai"),
+                simulated,
+                START,
+                START.plusMillis(67_312),
+                31,
+                tasks);
+    }
+
+    /** One task of each verdict. */
+    static AwaitReport mixed() {
+        return of(succeeded("hero"), failed("teaser"), timedOut("trailer"));
+    }
+
+    static TaskOutcome succeeded(String name) {
+        return outcome(name, Optional.empty(), Optional.empty(), video(List.of(URL)));
+    }
+
+    static TaskOutcome failed(String name) {
+        return failed(name, "Internal Error, Please try again later.");
+    }
+
+    static TaskOutcome failed(String name, String message) {
+        return outcome(
+                name,
+                Optional.of(Reason.GENERATION_FAILED),
+                Optional.of(message),
+                new TaskRecord(
+                        Optional.of(3),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.of(START.minusSeconds(30)),
+                        Optional.of(START.plusSeconds(41)),
+                        Optional.of("500"),
+                        Optional.empty()));
+    }
+
+    static TaskOutcome timedOut(String name) {
+        return new TaskOutcome(
+                new VideoTask(name, "id-of-" + name),
+                Optional.of(Reason.TIMED_OUT),
+                Optional.of("still generating after 412 polls"),
+                TaskRecord.EMPTY,
+                412,
+                2,
+                Duration.ofMinutes(30),
+                Optional.empty());
+    }
+
+    static TaskOutcome withUrls(String name, List<String> urls) {
+        return outcome(name, Optional.empty(), Optional.empty(), video(urls));
+    }
+
+    /** Everything that comes from outside is hostile, the name and the id included. */
+    static TaskOutcome hostile() {
+        List<String> hostile = List.of(HOSTILE, "javascript:alert(1)", "https://media.example/" + HOSTILE);
+        return outcome(
+                HOSTILE,
+                Optional.of(Reason.FAILED),
+                Optional.of(HOSTILE),
+                new TaskRecord(
+                        Optional.of(Integer.MIN_VALUE),
+                        hostile,
+                        hostile,
+                        hostile,
+                        hostile,
+                        hostile,
+                        Optional.of(HOSTILE),
+                        Optional.of(true),
+                        List.of(false, true),
+                        List.of(Long.MIN_VALUE, Long.MAX_VALUE),
+                        Optional.of(Instant.MIN),
+                        Optional.of(Instant.MAX),
+                        Optional.of(HOSTILE),
+                        Optional.of(HOSTILE)));
+    }
+
+    static TaskRecord video(List<String> urls) {
+        return new TaskRecord(
+                Optional.of(1),
+                urls,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of("1080p"),
+                Optional.of(false),
+                List.of(true),
+                List.of(61668L),
+                Optional.of(START.minusSeconds(30)),
+                Optional.of(START.plusSeconds(41)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static TaskOutcome outcome(
+            String name, Optional<Reason> reason, Optional<String> message, TaskRecord record) {
+        return new TaskOutcome(
+                new VideoTask(name, "id-of-" + name),
+                reason,
+                message,
+                record,
+                14,
+                0,
+                Duration.ofMillis(42_312),
+                Optional.of(ResponseBody.of("{ \"any\":\t\"body, ü\" }\r\n".getBytes(StandardCharsets.UTF_8))));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.veomaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ResultPropertiesTest {
+
+    @Test
+    void eachTaskHasWhatIsKnownOfItAndNothingElse() {
+        assertThat(ResultProperties.of(Reports.mixed()))
+                .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("veo.verdict", "FAILED"),
+                        Map.entry("veo.hero.verdict", "SUCCEEDED"),
+                        Map.entry("veo.hero.taskId", "id-of-hero"),
+                        Map.entry("veo.hero.url", "https://media.example/v/hero.mp4?a=1,2&b=3"),
+                        Map.entry("veo.hero.urls", "https://media.example/v/hero.mp4?a=1%2C2&b=3"),
+                        Map.entry("veo.hero.resolution", "1080p"),
+                        Map.entry("veo.teaser.verdict", "FAILED"),
+                        Map.entry("veo.teaser.taskId", "id-of-teaser"),
+                        Map.entry("veo.teaser.reason", "GENERATION_FAILED"),
+                        Map.entry("veo.teaser.message", "Internal Error, Please try again later."),
+                        Map.entry("veo.trailer.verdict", "UNDETERMINED"),
+                        Map.entry("veo.trailer.taskId", "id-of-trailer"),
+                        Map.entry("veo.trailer.reason", "TIMED_OUT"),
+                        Map.entry("veo.trailer.message", "still generating after 412 polls"))));
+    }
+
+    @Test
+    void simulatedResultsSaySo() {
+        assertThat(ResultProperties.of(Reports.of(true, List.of()))).containsEntry("veo.simulated", "true");
+    }
+
+    @Test
+    void theUrlsCanBeSplitAtCommas() {
+        List<String> urls = List.of("https://a.example/1,2", "javascript:alert(1)", "https://a.example/3");
+        SortedMap<String, String> properties = ResultProperties.of(Reports.of(Reports.withUrls("hero", urls)));
+
+        assertThat(properties.get("veo.hero.urls").split(","))
+                .containsExactly("https://a.example/1%2C2", "https://a.example/3");
+        assertThat(properties).containsEntry("veo.hero.url", "https://a.example/1,2");
+    }
+
+    @Test
+    void whatIsNoWebAddressIsNoUrl() {
+        List<String> urls = List.of("file:///etc/passwd", "javascript:alert(1)");
+
+        assertThat(ResultProperties.of(Reports.of(Reports.withUrls("hero", urls))))
+                .doesNotContainKeys("veo.hero.url", "veo.hero.urls");
+    }
+
+    @Test
+    void hostileTextIsOneLineThatMavenDoesNotExpand() {
+        assertThat(ResultProperties.of(Reports.of(Reports.hostile())).values())
+                .allSatisfy(value -> assertThat(value)
+                        .doesNotContain("${")
+                        .matches("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cn}]*"));
+    }
+
+    @Test
+    void theFileIsReadBackAsItWasWritten() throws IOException {
+        SortedMap<String, String> properties = ResultProperties.of(Reports.of(
+                Reports.hostile(),
+                Reports.succeeded("a = b: c#!"),
+                Reports.failed("ünï", " blanks, \\ and = : # ! ü 🎬 at the ends ")));
+
+        Properties read = new Properties();
+        read.load(new StringReader(PropertiesText.of(properties)));
+
+        assertThat(read).isEqualTo(properties);
+    }
+
+    @Test
+    void theFileHasSortedAsciiLinesAndNoDate() {
+        assertThat(PropertiesText.of(Map.of("veo.b", "2", "veo.a", "1\n2", "veo.c", "ü")))
+                .isEqualTo("veo.a=1\\n2\nveo.b=2\nveo.c=\\u00FC\n");
+    }
+}
