@@ -38,7 +38,7 @@ record Headline(String title, String sentence) {
         int failed = report.count(Verdict.FAILED);
         int undetermined = report.count(Verdict.UNDETERMINED);
         return switch (report.verdict()) {
-            case SUCCEEDED -> allSucceeded(total);
+            case SUCCEEDED -> allSucceeded(total) + fallbacks(report);
             case FAILED -> failed + " of " + videos(total) + " failed." + undetermined(undetermined);
             case UNDETERMINED ->
                 undetermined + " of " + videos(total) + " had not ended when waiting did."
@@ -50,8 +50,17 @@ record Headline(String title, String sentence) {
         return switch (total) {
             case 0 -> "The project names no task.";
             case 1 -> "The video succeeded.";
+            case 2 -> "Both videos succeeded.";
             default -> "All " + total + " videos succeeded.";
         };
+    }
+
+    /** Worth a look before a release: the fallback model's videos are 720p. */
+    private static String fallbacks(AwaitReport report) {
+        long fallbacks = report.tasks().stream()
+                .filter(task -> task.record().fallback().orElse(false))
+                .count();
+        return fallbacks == 0 ? "" : " Made by the fallback model: " + fallbacks + ".";
     }
 
     private static String undetermined(int undetermined) {

@@ -201,6 +201,11 @@ final class PageWriter {
         html.open("footer").line();
         html.element("p", "To ask the service's support about a video, quote its task id. All times are UTC.")
                 .line();
+        html.element(
+                        "p",
+                        "A player that stays empty? Either the link has expired, or the site forbids videos within pages,"
+                                + " as Jenkins does by default: use the links below the player.")
+                .line();
         html.open("p")
                 .element("a", "results.json", "href", "results.json")
                 .literal(" · ")

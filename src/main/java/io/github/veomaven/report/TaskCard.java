@@ -86,7 +86,7 @@ final class TaskCard {
         code("Reason", outcome.reason().map(Enum::name));
         code("Service's error code", record.errorCode());
         fact("Resolution", record.resolution());
-        fact("Model", record.fallback().map(fallback -> fallback ? "Fallback model" : "Regular model"));
+        model(record.fallback());
         fact("Sound", sound(record.hasAudio()));
         fact("Created", Times.plausible(record.createdAt()), Times::people);
         fact("Completed", Times.plausible(record.completedAt()), Times::people);
@@ -95,6 +95,18 @@ final class TaskCard {
         code("Seeds", joined(record.seeds()));
         code("Media ids", joined(record.mediaIds()));
         html.close().line();
+    }
+
+    private void model(Optional<Boolean> fallback) {
+        fallback.ifPresent(isFallback -> html.open("div")
+                .element("dt", "Model")
+                .element(
+                        "dd",
+                        isFallback ? "⚠ Fallback model" : "Regular model",
+                        "class",
+                        isFallback ? "warning" : "model")
+                .close()
+                .line());
     }
 
     private interface Format {

@@ -1,0 +1,175 @@
+package io.github.veomaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.veomaven.await.AwaitReport;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PageWriterTest {
+
+    @Test
+    void theHeadSaysWhetherTheReleaseMayGoAndWhyNot() throws Exception {
+        Xml page = page(Reports.mixed());
+
+        assertThat(page.all("//h1")).containsExactly("Not ready for release");
+        assertThat(page.all("/html/head/title")).containsExactly("✕ Not ready for release – Veo videos");
+        assertThat(page.all("//header//ul/li"))
+                .containsExactly(
+                        "teaser failed during generation: Internal Error, Please try again later.",
+                        "trailer timed out: still generating after 412 polls");
+    }
+
+    @Test
+    void everyTaskHasACardWithWhatIsKnown() throws Exception {
+        Xml page = page(Reports.mixed());
+
+        assertThat(page.all("//article//h3")).containsExactly("teaser", "trailer", "hero");
+        assertThat(page.all("//article[.//h3='teaser']//dl/div"))
+                .containsExactly(
+                        "Task idid-of-teaser",
+                        "ReasonGENERATION_FAILED",
+                        "Service's error code500",
+                        "Created2026-11-23 09:59:30 UTC",
+                        "Completed2026-11-23 10:00:41 UTC",
+                        "Awaited42s",
+                        "Polls14");
+        assertThat(page.all("//article[.//h3='hero']//dl/div"))
+                .contains("Resolution1080p", "ModelRegular model", "SoundYes");
+        assertThat(page.all("//article[.//h3='trailer']//p[@class='reason']"))
+                .containsExactly("Task trailer (id-of-trailer) timed out after 30m: still generating after 412 polls."
+                        + " It may still finish: run veo:await again, do not create it anew.");
+        assertThat(page.all("//article[.//h3='hero']//time/@datetime"))
+                .containsExactly("2026-11-23T09:59:30Z", "2026-11-23T10:00:41Z");
+    }
+
+    @Test
+    void theVerdictIsSaidInWordsAndShapes() throws Exception {
+        assertThat(page(Reports.mixed()).all("//article//p[@class='state']"))
+                .containsExactly("✕ Failed", "? Undetermined", "✓ Succeeded");
+    }
+
+    @Test
+    void aVideoIsLoadedOnlyWhenPlayed() throws Exception {
+        Xml page = page(Reports.mixed());
+
+        assertThat(page.all("//video/@preload")).containsExactly("none");
+        assertThat(page.all("//video/source/@src")).containsExactly(Reports.URL);
+        assertThat(page.all("//video/@aria-label")).containsExactly("Video hero");
+    }
+
+    @Test
+    void aDownloadedVideoIsPlayedFirst() throws Exception {
+        Xml page = page(
+                Reports.of(Reports.withUrls("hero", List.of("https://a.example/1", "https://a.example/2"))),
+                Map.of("hero", List.of("media/hero.mp4", "../my videos/50%?#x.mp4")));
+
+        assertThat(page.all("//video[1]/source/@src")).containsExactly("./media/hero.mp4", "https://a.example/1");
+        assertThat(page.all("//video[2]/source/@src"))
+                .containsExactly("../my%20videos/50%25%3F%23x.mp4", "https://a.example/2");
+        assertThat(page.all("//ul[@class='links']//a"))
+                .startsWith("Downloaded video 1", "Downloaded video 2", "Video 1", "Video 2");
+    }
+
+    @Test
+    void theLinksOfATaskLeadToItsVideosAndItsAnswer() throws Exception {
+        Xml page = page(Reports.mixed());
+
+        assertThat(page.all("//article[.//h3='hero']//ul[@class='links']//a/@href"))
+                .containsExactly(Reports.URL, "tasks/hero.json");
+        assertThat(page.all("//article//ul[@class='links']//a[not(@rel='noreferrer noopener')]"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyLinkWithinThePageLeadsSomewhere() throws Exception {
+        Xml page = page(Reports.mixed());
+        List<String> ids = page.all("//@id");
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(page.all("//a/@href[starts-with(., '#')]"))
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(ids).contains(target.substring(1)));
+        assertThat(page.all("//@aria-labelledby")).isNotEmpty().isSubsetOf(ids);
+    }
+
+    @Test
+    void aScreenReaderFindsLandmarksHeadingsAndALanguage() throws Exception {
+        Xml page = page(Reports.mixed());
+
+        assertThat(page.all("/html/@lang")).containsExactly("en");
+        assertThat(page.all("/html/body/header | /html/body/main | /html/body/footer"))
+                .hasSize(3);
+        assertThat(page.all("//nav/@aria-label")).hasSize(1);
+        assertThat(page.all("//h2")).containsExactly("Failed (1)", "Undetermined (1)", "Succeeded (1)");
+        assertThat(page.all("//*[contains(@class, 'symbol')][not(@aria-hidden='true')]"))
+                .isEmpty();
+    }
+
+    @Test
+    void simulatedResultsSaySoBeforeAnythingElse() throws Exception {
+        assertThat(page(Reports.of(true, List.of(Reports.succeeded("hero")))).all("/html/body/*[1]"))
+                .singleElement()
+                .asString()
+                .startsWith("Simulated.");
+        assertThat(page(Reports.mixed()).all("//aside")).isEmpty();
+    }
+
+    @Test
+    void nothingIsScriptedStyledInlineOrLoadedFromElsewhereButVideos() throws Exception {
+        for (AwaitReport report : List.of(Reports.mixed(), Reports.of(Reports.hostile()))) {
+            Xml page = page(report);
+
+            assertThat(page.all("//script | //style | //img | //iframe | //object | //embed | //base | //form"))
+                    .isEmpty();
+            assertThat(page.all("//@style | //@*[starts-with(name(), 'on')]")).isEmpty();
+            assertThat(page.all("//link/@href")).containsExactly("style.css");
+            assertThat(page.all("//@src[not(parent::source)] | //@srcset | //@poster"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void hostileTextIsShownAsTextAndLeadsNowhere() throws Exception {
+        String written = new PageWriter(Reports.of(Reports.hostile()), Map.of(), Map.of()).page();
+
+        assertThat(written)
+                .matches("(?s)[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}&&[^\n]]*")
+                .doesNotContain("<script");
+        assertThat(new Xml(written).all("//a/@href | //@src"))
+                .allMatch(target ->
+                        target.matches("https?://.*|#.*|[a-z]+\\.css|results\\.(json|properties)|TEST-veo\\.xml"));
+        assertThat(new Xml(written).all("//article//h3").get(0)).contains("<script>alert('1')</script>");
+    }
+
+    @Test
+    void twoHundredTasksAreAllThereAndTheHeadStaysShort() throws Exception {
+        Xml page = page(Reports.of(
+                false,
+                IntStream.range(0, 200)
+                        .mapToObj(
+                                index -> index % 2 == 0 ? Reports.failed("f" + index) : Reports.succeeded("s" + index))
+                        .toList()));
+
+        assertThat(new HashSet<>(page.all("//article//h3"))).hasSize(200);
+        assertThat(page.all("//header//ul/li")).hasSize(11).last().isEqualTo("and 90 more, all of them below");
+    }
+
+    @Test
+    void aRunWithoutTasksHasAPage() throws Exception {
+        assertThat(page(Reports.of()).all("//h1")).containsExactly("No video was awaited");
+    }
+
+    private static Xml page(AwaitReport report) throws Exception {
+        return page(report, Map.of());
+    }
+
+    private static Xml page(AwaitReport report, Map<String, List<String>> media) throws Exception {
+        String page = new PageWriter(report, Map.of("hero", "tasks/hero.json"), media).page();
+        assertThat(page).startsWith("<!DOCTYPE html>\n<html lang=\"en\">");
+        return new Xml(page);
+    }
+}
