@@ -1,0 +1,97 @@
+package io.github.veomaven.endpoint;
+
+import io.github.veomaven.http.Loopback;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Where the service is: a scheme, a host, perhaps a port and a path. Plain http only within this machine. */
+public final class BaseUrl {
+
+    private static final String SUBJECT = "<baseUrl> (veo.baseUrl) ";
+
+    private final String value;
+    private final boolean loopback;
+
+    private BaseUrl(String value, boolean loopback) {
+        this.value = value;
+        this.loopback = loopback;
+    }
+
+    /**
+     * Reads a base URL. Blanks around it and slashes at its end do not count.
+     *
+     * @throws IllegalArgumentException with a message that names the parameter and the rule; it never repeats user info
+     */
+    public static BaseUrl parse(String text) {
+        URI uri = uri(text.strip());
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        require(scheme.equals("https") || scheme.equals("http"), "must begin with https://");
+        require(uri.getRawUserInfo() == null && !authority(uri).contains("@"), "must not hold a user name or password");
+        require(uri.getHost() != null, "must name a host, for instance https://api.kie.ai");
+        require(uri.getRawQuery() == null, "must not hold a query (?…)");
+        require(uri.getRawFragment() == null, "must not hold a fragment (#…)");
+        require(uri.getPort() != 0 && uri.getPort() <= 65_535, "must have a port from 1 to 65535");
+        boolean loopback = Loopback.isLoopback(uri.getHost());
+        require(
+                loopback || scheme.equals("https"),
+                "must begin with https://, because the key would travel readable for everyone otherwise:"
+                        + " plain http is for 127.0.0.1, [::1] and localhost only");
+        return new BaseUrl(scheme + "://" + authority(uri) + path(uri), loopback);
+    }
+
+    private static URI uri(String text) {
+        require(!text.isEmpty(), "must not be blank");
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            // Neither the text nor the cause is repeated: they may hold user info.
+            throw new IllegalArgumentException(
+                    SUBJECT + "is no URL: " + e.getReason().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static String authority(URI uri) {
+        return Objects.requireNonNullElse(uri.getRawAuthority(), "");
+    }
+
+    private static String path(URI uri) {
+        String path = uri.getRawPath();
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(SUBJECT + rule);
+        }
+    }
+
+    /** Whether it is this machine, literally. */
+    public boolean isLoopback() {
+        return loopback;
+    }
+
+    /** Where to ask for a task; any id reaches the service exactly as written. */
+    public URI recordInfo(String taskId) {
+        // URLEncoder writes a blank as "+", which only some servers read as a blank; "%20" is understood by all.
+        String encoded = URLEncoder.encode(taskId, StandardCharsets.UTF_8).replace("+", "%20");
+        return URI.create(value + "/api/v1/veo/record-info?taskId=" + encoded);
+    }
+
+    URI simulatorProbe() {
+        return URI.create(value + "/veo-simulator");
+    }
+
+    /** Without a slash at its end. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.veomaven.endpoint;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A whole HTTP reply. All of it is untrusted.
+ *
+ * @param status the HTTP status
+ * @param headers names in any case; of a repeated header one value
+ * @param body decompressed; not copied, so treat it as read-only
+ */
+public record HttpReply(int status, Map<String, String> headers, byte[] body) {
+
+    public HttpReply {
+        Map<String, String> byLowerCase = new TreeMap<>();
+        headers.forEach((name, value) -> byLowerCase.put(name.toLowerCase(Locale.ROOT), value));
+        headers = Map.copyOf(byLowerCase);
+    }
+
+    /** A header's value, whatever the case of its name. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Without headers and body, which may hold what must not reach a log. */
+    @Override
+    public String toString() {
+        return "HttpReply[" + status + ", " + body.length + " bytes]";
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.veomaven.http;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A proxy as settings.xml declares it.
+ *
+ * @param host name or address, not blank
+ * @param port 1 to 65535
+ * @param username for Basic authentication; empty for none
+ * @param password secret; meaningless without a user name
+ */
+public record ProxySettings(String host, int port, Optional<String> username, Optional<String> password) {
+
+    public ProxySettings {
+        Objects.requireNonNull(username, "username");
+        Objects.requireNonNull(password, "password");
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("A proxy needs a host");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("A proxy's port is 1 to 65535, not " + port);
+        }
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "ProxySettings[" + host + ":" + port + (username.isPresent() ? ", with credentials]" : "]");
+    }
+}
