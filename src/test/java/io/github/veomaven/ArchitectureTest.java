@@ -32,7 +32,16 @@ class ArchitectureTest {
     static final ArchRule httpUsesHttpClientOnly = only("http", JDK, "javax.net..", HTTP_CLIENT, "org.slf4j..");
 
     @ArchTest
-    static final ArchRule endpointUsesAwaitHttpAndJackson = only("endpoint", JDK, "await", "http", JACKSON);
+    static final ArchRule endpointUsesAwaitHttpAndJackson =
+            only("endpoint", JDK, "javax.net..", "await", "http", JACKSON, HTTP_CLIENT);
+
+    @ArchTest
+    static final ArchRule inTheEndpointOnlyTheTransportKnowsHttpClient = noClasses()
+            .that(resideInAPackage(BASE + ".endpoint.."))
+            .and()
+            .doNotHaveFullyQualifiedName(BASE + ".endpoint.ApacheHttpTransport")
+            .should()
+            .dependOnClassesThat(resideInAPackage(HTTP_CLIENT));
 
     @ArchTest
     static final ArchRule reportUsesAwaitJacksonAndStax = only("report", JDK, STAX, JACKSON, "await");

@@ -1,33 +1,181 @@
 package io.github.veomaven.endpoint;
 
+import io.github.veomaven.http.HttpClientFactory;
 import io.github.veomaven.http.ProxySettings;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.io.CloseMode;
 
-/** The transport on HttpClient 5. */
+/**
+ * The transport on HttpClient 5. A watchdog thread aborts a request whose time is up, whatever it is doing: socket
+ * timeouts bound the silence between two bytes only, so that a body that drips would take for ever.
+ */
 public final class ApacheHttpTransport implements HttpTransport {
 
-    private ApacheHttpTransport() {}
+    /** For one attempt; a request's own limit ends a longer one. Leaves time for a host's other addresses. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final String TRUNCATED = "truncated";
+
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService watchdog = DaemonThreads.scheduler("veo-watchdog");
+    private final Set<HttpGet> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private ApacheHttpTransport(CloseableHttpClient client) {
+        this.client = client;
+    }
 
     /**
-     * A transport that keeps its connections open between requests.
+     * A transport that keeps its connections open between requests, and accepts gzip.
      *
-     * @param maxConcurrentRequests connections, at least 1
+     * @param proxy for every request
+     * @param maxConcurrentRequests connections, at least 1; a request beyond them waits, which counts towards its limit
      */
     public static ApacheHttpTransport create(Optional<ProxySettings> proxy, int maxConcurrentRequests) {
-        return new ApacheHttpTransport();
+        return new ApacheHttpTransport(HttpClientFactory.create(proxy, maxConcurrentRequests, CONNECT_TIMEOUT));
     }
 
     @Override
     public HttpReply get(URI uri, Map<String, String> headers, Duration limit) throws IOException {
-        throw new IOException("follows");
+        HttpGet request = request(uri, headers);
+        AtomicBoolean expired = new AtomicBoolean();
+        Future<?> deadline = watch(request, expired, limit);
+        underWay.add(request);
+        try {
+            if (closed) {
+                throw new IllegalStateException("closed");
+            }
+            return exchange(request, "https".equals(uri.getScheme()));
+        } catch (IOException | RuntimeException e) {
+            if (expired.get()) {
+                throw new SocketTimeoutException("No complete answer within the limit");
+            }
+            throw named(e);
+        } finally {
+            underWay.remove(request);
+            deadline.cancel(false);
+        }
+    }
+
+    private static HttpGet request(URI uri, Map<String, String> headers) {
+        HttpGet request = new HttpGet(uri);
+        request.setHeader("Accept", "application/json");
+        request.setHeader("Accept-Encoding", "gzip");
+        headers.forEach(request::setHeader);
+        return request;
+    }
+
+    private Future<?> watch(HttpGet request, AtomicBoolean expired, Duration limit) throws IOException {
+        try {
+            return watchdog.schedule(
+                    () -> {
+                        expired.set(true);
+                        request.cancel();
+                    },
+                    DaemonThreads.nanos(limit),
+                    TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            throw closedTransport();
+        }
+    }
+
+    private HttpReply exchange(HttpGet request, boolean secure) throws IOException {
+        HttpClientContext context = HttpClientContext.create();
+        try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
+            if (secure && context.getSSLSession() == null) {
+                // Without TLS it was not the service that answered, but the proxy, which made no tunnel.
+                throw refusedByProxy(response.getCode());
+            }
+            Map<String, String> headers = headers(response);
+            byte[] raw = body(request, response.getEntity());
+            byte[] body = BoundedBody.decode(raw, headers.getOrDefault("content-encoding", ""));
+            return new HttpReply(response.getCode(), headers, body);
+        }
+    }
+
+    private static TroubleException refusedByProxy(int status) {
+        return new TroubleException(
+                "proxy HTTP " + status,
+                "The proxy refused to connect to the service (HTTP " + status
+                        + "): check the proxy and its credentials in settings.xml");
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return headers;
+    }
+
+    private static byte[] body(HttpGet request, HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        try (InputStream content = entity.getContent()) {
+            return BoundedBody.read(content);
+        } catch (TroubleException e) {
+            // Closing would read the rest first.
+            request.cancel();
+            throw e;
+        } catch (ConnectionClosedException | MalformedChunkCodingException | EOFException e) {
+            throw new TroubleException(TRUNCATED, "The reply's body ends too early");
+        }
+    }
+
+    /** HttpClient's own exceptions stay within this class; their messages may quote the reply. */
+    private IOException named(Exception e) {
+        if (closed) {
+            return closedTransport();
+        }
+        if (e instanceof NoHttpResponseException || e instanceof ConnectionClosedException) {
+            return new TroubleException("connection closed", "The connection was closed before an answer came");
+        }
+        if (e instanceof MalformedChunkCodingException) {
+            return new TroubleException(TRUNCATED, "The reply's body ends too early");
+        }
+        if (e instanceof ClientProtocolException || e instanceof MessageConstraintException) {
+            return new TroubleException("not HTTP", "The reply is not proper HTTP");
+        }
+        return e instanceof IOException io ? io : new IOException(e.toString(), e);
+    }
+
+    private static TroubleException closedTransport() {
+        return new TroubleException("closed", "The run is over, so the request was not made or not finished");
     }
 
     @Override
     public void close() {
-        // follows
+        closed = true;
+        watchdog.shutdownNow();
+        underWay.forEach(HttpGet::cancel);
+        client.close(CloseMode.IMMEDIATE);
     }
 }

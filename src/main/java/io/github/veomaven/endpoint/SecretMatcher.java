@@ -25,7 +25,7 @@ final class SecretMatcher {
         while (at < text.length()) {
             int end = end(text, at);
             if (end == NONE) {
-                at++;
+                at = next(text, at);
                 continue;
             }
             replaced = replaced == null ? new StringBuilder(text.length()) : replaced;
@@ -50,7 +50,7 @@ final class SecretMatcher {
         while (at < text.length()) {
             int end = end(text, at);
             if (end == NONE) {
-                at++;
+                at = next(text, at);
                 continue;
             }
             overwritten = overwritten == bytes ? bytes.clone() : overwritten;
@@ -81,6 +81,17 @@ final class SecretMatcher {
             packed[at] = bytes[positions[at]];
         }
         return new String(packed, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Within a run of backslashes nothing else begins than at its start, and looking again would take quadratic time. */
+    private static int next(String text, int failed) {
+        int at = failed + 1;
+        if (text.charAt(failed) == '\\') {
+            while (at < text.length() && text.charAt(at) == '\\') {
+                at++;
+            }
+        }
+        return at;
     }
 
     /** Where the occurrence that begins here ends, or NONE. */

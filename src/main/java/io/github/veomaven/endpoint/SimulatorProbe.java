@@ -20,7 +20,7 @@ public final class SimulatorProbe {
         }
         try {
             return Simulation.declaredBy(transport.get(baseUrl.simulatorProbe(), Map.of(), LIMIT));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return false;
         }
     }

@@ -2,15 +2,39 @@ package io.github.veomaven.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.client5.http.auth.StandardAuthScheme;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicSchemeFactory;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /** Makes HTTP clients that do what they are told and nothing else. */
 public final class HttpClientFactory {
 
+    private static final String USER_AGENT = "veo-maven-plugin";
+
+    /**
+     * A connection that lay idle for longer is looked at before it is used: since nothing is retried, one that the server
+     * has closed meanwhile would cost a poll.
+     */
+    private static final TimeValue TRUSTED_WHILE_IDLE = TimeValue.ofMilliseconds(200);
+
     private HttpClientFactory() {}
 
     /**
-     * A client that makes each request once: no retries, redirects, cookies, cached authentication or decompression.
+     * A client that makes each request once: no retries, redirects, cookies, cached authentication or decompression. It
+     * ignores the JVM's proxy and authenticator settings, and never logs a header or a body. Host names are always
+     * verified against certificates.
      *
      * @param proxy for every request of this client
      * @param maxConnections open connections, in all and to one host alike; at least 1
@@ -18,6 +42,59 @@ public final class HttpClientFactory {
      */
     public static CloseableHttpClient create(
             Optional<ProxySettings> proxy, int maxConnections, Duration connectTimeout) {
-        throw new UnsupportedOperationException("follows");
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(connections(maxConnections, connectTimeout))
+                .setUserAgent(USER_AGENT)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableConnectionState()
+                .setDefaultAuthSchemeRegistry(
+                        name -> StandardAuthScheme.BASIC.equalsIgnoreCase(name) ? BasicSchemeFactory.INSTANCE : null)
+                .setDefaultCredentialsProvider(credentials(proxy))
+                .setDefaultRequestConfig(requests(proxy));
+        return proxy.map(settings -> builder.setProxy(host(settings)))
+                // The builder's own choice would follow the JVM's proxy settings.
+                .orElseGet(() -> builder.setRoutePlanner(new DefaultRoutePlanner(null)))
+                .build();
+    }
+
+    private static PoolingHttpClientConnectionManager connections(int max, Duration connectTimeout) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> new QuietConnection())
+                .setTlsSocketStrategy(new JdkTls())
+                .setMaxConnTotal(max)
+                .setMaxConnPerRoute(max)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connectTimeout))
+                        .setValidateAfterInactivity(TRUSTED_WHILE_IDLE)
+                        .build())
+                .build();
+    }
+
+    private static RequestConfig requests(Optional<ProxySettings> proxy) {
+        return RequestConfig.custom()
+                .setAuthenticationEnabled(proxy.flatMap(ProxySettings::username).isPresent())
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    private static CredentialsProvider credentials(Optional<ProxySettings> proxy) {
+        if (proxy.flatMap(ProxySettings::username).isEmpty()) {
+            return (scope, context) -> null;
+        }
+        ProxySettings settings = proxy.get();
+        AuthScope proxyScope = new AuthScope(host(settings));
+        UsernamePasswordCredentials credentials = new UsernamePasswordCredentials(
+                settings.username().orElseThrow(),
+                settings.password().orElse("").toCharArray());
+        // To the proxy only, never to a target that asks for credentials.
+        return (scope, context) -> proxyScope.match(scope) >= 0 ? credentials : null;
+    }
+
+    private static HttpHost host(ProxySettings proxy) {
+        return new HttpHost("http", proxy.host(), proxy.port());
     }
 }

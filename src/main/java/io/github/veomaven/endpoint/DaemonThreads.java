@@ -1,0 +1,44 @@
+package io.github.veomaven.endpoint;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads that keep no JVM alive. */
+final class DaemonThreads {
+
+    private DaemonThreads() {}
+
+    /** One thread, which forgets what is cancelled at once: most deadlines never come. */
+    static ScheduledExecutorService scheduler(String name) {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, run -> daemon(run, name));
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
+    }
+
+    /** As many threads as there is work, numbered from 1. */
+    static ExecutorService workers(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        ThreadFactory factory = run -> daemon(run, prefix + count.incrementAndGet());
+        return Executors.newCachedThreadPool(factory);
+    }
+
+    private static Thread daemon(Runnable run, String name) {
+        Thread thread = new Thread(run, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Nanoseconds; durations beyond three centuries count as three centuries. */
+    static long nanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}
