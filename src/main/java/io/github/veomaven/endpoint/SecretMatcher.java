@@ -14,7 +14,8 @@ final class SecretMatcher {
     private final String secret;
 
     SecretMatcher(String secret) {
-        this.secret = secret;
+        // Any number of backslashes stands for one, because that is what escaping makes of it.
+        this.secret = secret.replaceAll("\\\\{2,}", "\\\\");
     }
 
     /** The text with every occurrence replaced; the same text when there is none. */
@@ -123,11 +124,11 @@ final class SecretMatcher {
         while (at < text.length() && text.charAt(at) == '\\') {
             at++;
         }
-        if (expected == '\\') {
-            return at;
-        }
         if (at < text.length() && text.charAt(at) == 'u' && hex(text, at + 1, 4) == expected) {
             return at + 5;
+        }
+        if (expected == '\\') {
+            return at;
         }
         return at < text.length() && text.charAt(at) == expected ? at + 1 : NONE;
     }

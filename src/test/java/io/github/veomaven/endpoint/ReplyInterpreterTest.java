@@ -1,0 +1,699 @@
+package io.github.veomaven.endpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.PollAnswer.Failed;
+import io.github.veomaven.await.PollAnswer.Generating;
+import io.github.veomaven.await.PollAnswer.NotVisible;
+import io.github.veomaven.await.PollAnswer.Succeeded;
+import io.github.veomaven.await.PollAnswer.Trouble;
+import io.github.veomaven.await.PollAnswer.Unauthorized;
+import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.TaskRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyInterpreterTest {
+
+    private static final String ID = "hero-id";
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private final ReplyInterpreter interpreter = new ReplyInterpreter(InstantSource.fixed(NOW), true);
+
+    private PollReply reply(int status, String body, Map<String, String> headers) {
+        return interpreter.interpret(ID, new HttpReply(status, headers, body.getBytes(UTF_8)));
+    }
+
+    private PollAnswer answer(int status, String body) {
+        return reply(status, body, Map.of()).answer();
+    }
+
+    private PollAnswer answer(String body) {
+        return answer(200, body);
+    }
+
+    private PollReply fixture(String id, String name) {
+        return interpreter.interpret(id, new HttpReply(200, Map.of(), Fixtures.body(name)));
+    }
+
+    private static Trouble trouble(PollAnswer answer) {
+        assertThat(answer).isInstanceOf(Trouble.class);
+        return (Trouble) answer;
+    }
+
+    private static Failed failed(PollAnswer answer) {
+        assertThat(answer).isInstanceOf(Failed.class);
+        return (Failed) answer;
+    }
+
+    private static TaskRecord succeeded(PollAnswer answer) {
+        assertThat(answer).isInstanceOf(Succeeded.class);
+        return ((Succeeded) answer).record();
+    }
+
+    /** Whether a status comes as HTTP status or as the envelope's code. */
+    enum Carrier {
+        HTTP_STATUS,
+        CODE,
+        BOTH;
+
+        String kind(int status) {
+            return (this == CODE ? "code " : "HTTP ") + status;
+        }
+    }
+
+    private PollReply status(Carrier carrier, int status, String msg, Map<String, String> headers) {
+        int http = carrier == Carrier.CODE ? 200 : status;
+        int code = carrier == Carrier.HTTP_STATUS ? 200 : status;
+        return reply(http, "{\"code\":" + code + ",\"msg\":\"" + msg + "\",\"data\":null}", headers);
+    }
+
+    private PollAnswer status(Carrier carrier, int status, String msg) {
+        return status(carrier, status, msg, Map.of()).answer();
+    }
+
+    @Nested
+    class Bodies {
+
+        @Test
+        void theGeneratingOneIsGenerating() {
+            PollReply reply = fixture("0819326cc7fddfd620baf6e1f0db7e2b", "generating");
+
+            assertThat(reply.answer()).isInstanceOf(Generating.class);
+            TaskRecord record = ((Generating) reply.answer()).record();
+            assertThat(record.successFlag()).contains(0);
+            assertThat(record.createdAt()).contains(Instant.ofEpochMilli(1785999477000L));
+            assertThat(record.completedAt()).isEmpty();
+            assertThat(record.fallback()).contains(false);
+            assertThat(record.hasResult()).isFalse();
+            assertThat(reply.body().orElseThrow().bytes()).isEqualTo(Fixtures.body("generating"));
+        }
+
+        @Test
+        void theObservedSuccessIsSuccess() {
+            TaskRecord record = succeeded(fixture("4c9a31a5bb61db65d10f1210d78cc08a", "success-observed")
+                    .answer());
+
+            assertThat(record.resultUrls())
+                    .containsExactly("https://tempfile.example/v/4c9a31a5bb61db65d10f1210d78cc08a_1776728273.mp4");
+            assertThat(record.fullResultUrls()).isEmpty();
+            assertThat(record.originUrls()).isEmpty();
+            assertThat(record.resolution()).contains("720p");
+            assertThat(record.hasAudio()).containsExactly(true);
+            assertThat(record.seeds()).containsExactly(61668L);
+            assertThat(record.createdAt()).contains(Instant.ofEpochMilli(1776728214000L));
+            assertThat(record.completedAt()).contains(Instant.ofEpochMilli(1776728275000L));
+            assertThat(record.errorCode()).isEmpty();
+            assertThat(record.errorMessage()).isEmpty();
+        }
+
+        @Test
+        void theDocumentedSuccessIsSuccessWithoutTimes() {
+            TaskRecord record = succeeded(
+                    fixture("veo_task_abcdef123456", "success-documented").answer());
+
+            assertThat(record.videoUrls()).containsExactly("http://example.com/full_result.mp4");
+            assertThat(record.resultUrls()).containsExactly("http://example.com/video1.mp4");
+            assertThat(record.originUrls()).containsExactly("http://example.com/original_video1.mp4");
+            assertThat(record.resolution()).contains("1080p");
+            assertThat(record.createdAt()).isEmpty();
+            assertThat(record.completedAt()).isEmpty();
+        }
+
+        @Test
+        void theFailureIsAFailureInTheServicesWords() {
+            Failed answer =
+                    failed(fixture("b2f6c1d07e5a4c3f9a8d6e5b4c3a2f10", "failed").answer());
+
+            assertThat(answer.reason()).isEqualTo(Reason.GENERATION_FAILED);
+            assertThat(answer.message()).isEqualTo("Internal Error, Please try again later.");
+            assertThat(answer.record().errorCode()).contains("500");
+            assertThat(answer.record().completedAt()).contains(Instant.ofEpochMilli(1787093516000L));
+        }
+
+        @Test
+        void theUnknownTaskIsNotVisible() {
+            assertThat(fixture(ID, "unknown-task").answer())
+                    .isEqualTo(new NotVisible("Record not found for taskId: …"));
+        }
+
+        @Test
+        void theWrongKeyIsUnauthorized() {
+            assertThat(fixture(ID, "wrong-key").answer())
+                    .asInstanceOf(type(Unauthorized.class))
+                    .extracting(Unauthorized::message)
+                    .asString()
+                    .startsWith("Unauthorized – Authentication failed.");
+        }
+
+        @Test
+        void tooManyRequestsAreThrottled() {
+            Trouble answer = trouble(fixture(ID, "too-many-requests").answer());
+
+            assertThat(answer.kind()).isEqualTo("code 429");
+            assertThat(answer.throttled()).isTrue();
+            assertThat(answer.message()).contains("Your call frequency is too high");
+        }
+
+        @Test
+        void ofAnExtensionTheWholeVideoIsTheOneToUse() {
+            TaskRecord record = succeeded(
+                    fixture("7d1e0c5b9a384f62b1c0d9e8f7a6b5c4", "extension").answer());
+
+            assertThat(record.resultUrls()).containsExactly("https://tempfile.example/v/tail.mp4");
+            assertThat(record.videoUrls()).containsExactly("https://tempfile.example/v/whole.mp4");
+            assertThat(record.fallback()).isEmpty();
+        }
+
+        @Test
+        void anUpgradeTo1080pHasItsResolution() {
+            assertThat(succeeded(fixture("3c2b1a09f8e7d6c5b4a39281706f5e4d", "upgrade-1080p")
+                                    .answer())
+                            .resolution())
+                    .contains("1080p");
+        }
+
+        @Test
+        void anUpgradeTo4kHasMediaIdsAndImages() {
+            TaskRecord record = succeeded(
+                    fixture("9f8e7d6c5b4a39281706f5e4d3c2b1a0", "upgrade-4k").answer());
+
+            assertThat(record.resolution()).contains("4k");
+            assertThat(record.mediaIds()).containsExactly("media-1");
+            assertThat(record.imageUrls()).containsExactly("https://tempfile.example/i/4k.jpg");
+        }
+    }
+
+    @Nested
+    class SuccessFlag {
+
+        private PollAnswer flag(String json) {
+            return answer("{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":" + json + "}}");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0", "\"0\"", "0.0", "\"0.0\"", "-0"})
+        void zeroIsGenerating(String json) {
+            assertThat(flag(json)).isInstanceOf(Generating.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1", "\"1\"", "1.0", "\"1.0\"", "\" 1 \"", "1e0"})
+        void oneIsSuccess(String json) {
+            assertThat(flag(json)).isInstanceOf(Succeeded.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"2", "\"2\"", "2.0"})
+        void twoIsFailed(String json) {
+            assertThat(failed(flag(json)).reason()).isEqualTo(Reason.FAILED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"3", "\"3\"", "3.0"})
+        void threeIsGenerationFailed(String json) {
+            assertThat(failed(flag(json)).reason()).isEqualTo(Reason.GENERATION_FAILED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"4", "-1", "10", "1.5", "true", "\"done\"", "99999999999", "4294967297", "1e400"})
+        void anyOtherIsAnUnknownStatusThatSaysWhichValueCame(String json) {
+            Failed answer = failed(flag(json));
+
+            assertThat(answer.reason()).isEqualTo(Reason.UNKNOWN_STATUS);
+            assertThat(answer.message()).isEqualTo("successFlag is " + json.replace("\"", ""));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"null", "{}", "[1]"})
+        void oneThatIsNotThereIsAnUnknownStatusThatSaysSo(String json) {
+            Failed answer = failed(flag(json));
+
+            assertThat(answer.reason()).isEqualTo(Reason.UNKNOWN_STATUS);
+            assertThat(answer.message()).isEqualTo("successFlag is missing");
+        }
+
+        @Test
+        void aRecordWithoutOneIsAnUnknownStatusWithTheServicesWords() {
+            Failed answer = failed(answer("{\"code\":200,\"data\":{\"errorMessage\":\"lost\"}}"));
+
+            assertThat(answer.reason()).isEqualTo(Reason.UNKNOWN_STATUS);
+            assertThat(answer.message()).isEqualTo("successFlag is missing; lost");
+        }
+
+        @Test
+        void ofTwoTheLastCounts() {
+            assertThat(answer("{\"code\":500,\"code\":200,\"data\":{\"successFlag\":2,\"successFlag\":0}}"))
+                    .isInstanceOf(Generating.class);
+        }
+
+        @Test
+        void noUrlAndNoTimeMakesASuccess() {
+            assertThat(answer(
+                            "{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":0,\"completeTime\":1776728275000,"
+                                    + "\"response\":{\"resultUrls\":[\"https://v.example/1.mp4\"]}}}"))
+                    .isInstanceOf(Generating.class);
+        }
+    }
+
+    @Nested
+    class FailureMessage {
+
+        @Test
+        void msgIsNoReasonOfAFailedTask() {
+            Failed answer = failed(
+                    answer("{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":2,\"errorMessage\":\"\"}}"));
+
+            assertThat(answer.message()).isEqualTo("The service gave no reason");
+        }
+
+        @Test
+        void aBareErrorCodeIsNamed() {
+            Failed answer = failed(
+                    answer("{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":2,\"errorCode\":\"E42\"}}"));
+
+            assertThat(answer.message()).isEqualTo("The service gave no reason but the error code E42");
+            assertThat(answer.record().errorCode()).contains("E42");
+        }
+
+        @Test
+        void msgOfAnErrorEnvelopeIsTheReasonWhereTheRecordGivesNone() {
+            assertThat(failed(answer("{\"code\":501,\"msg\":\"blocked\",\"data\":{\"successFlag\":3}}"))
+                            .message())
+                    .isEqualTo("blocked");
+        }
+    }
+
+    @Nested
+    class Statuses {
+
+        @ParameterizedTest
+        @CsvSource({
+            "400,HTTP_STATUS",
+            "400,CODE",
+            "400,BOTH",
+            "451,HTTP_STATUS",
+            "451,CODE",
+            "451,BOTH",
+            "501,HTTP_STATUS",
+            "501,CODE",
+            "501,BOTH"
+        })
+        void aRefusalFailsTheTaskInTheServicesWords(int status, Carrier carrier) {
+            Failed answer = failed(status(carrier, status, "Your prompt was refused"));
+
+            assertThat(answer.reason()).isEqualTo(Reason.REFUSED);
+            assertThat(answer.message()).isEqualTo("Your prompt was refused");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "401,HTTP_STATUS",
+            "401,CODE",
+            "401,BOTH",
+            "402,HTTP_STATUS",
+            "402,CODE",
+            "402,BOTH",
+            "403,HTTP_STATUS",
+            "403,CODE",
+            "403,BOTH"
+        })
+        void aRefusedKeyIsUnauthorized(int status, Carrier carrier) {
+            assertThat(status(carrier, status, "no credit")).isEqualTo(new Unauthorized("no credit"));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Carrier.class)
+        void notFoundIsNotVisible(Carrier carrier) {
+            assertThat(status(carrier, 404, "gone")).isEqualTo(new NotVisible("gone"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Record not found for taskId: abc",
+                    "RECORD NOT FOUND",
+                    "Record not found for taskId: record result data",
+                    "record is null",
+                    "Only records within 14 days can be queried",
+                    "taskId is invalid",
+                    ""
+                })
+        void an422AboutTheRecordIsNotVisible(String msg) {
+            for (Carrier carrier : Carrier.values()) {
+                assertThat(status(carrier, 422, msg)).as(carrier.name()).isInstanceOf(NotVisible.class);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "record status is not success",
+                    "Record Status Is Not Success",
+                    "record result data is blank",
+                    "record result data is empty",
+                    "record result data not exist"
+                })
+        void an422AboutTheResultIsGenerating(String msg) {
+            for (Carrier carrier : Carrier.values()) {
+                assertThat(status(carrier, 422, msg)).as(carrier.name()).isInstanceOf(Generating.class);
+            }
+        }
+
+        @ParameterizedTest
+        @EnumSource(Carrier.class)
+        void an422OfAnotherKindIsTrouble(Carrier carrier) {
+            Trouble answer = trouble(status(carrier, 422, "The moon is not full"));
+
+            assertThat(answer.kind()).isEqualTo(carrier.kind(422));
+            assertThat(answer.message()).contains("The moon is not full");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                ints = {
+                    408, 429, 455, 433, 500, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 526, 527, // documented
+                    100, 201, 202, 203, 204, 206, 301, 302, 307, 308, 405, 407, 409, 410, 418, 499, 511, 599, 999
+                })
+        void allElseIsPassingTrouble(int status) {
+            for (Carrier carrier : Carrier.values()) {
+                Trouble answer = trouble(status(carrier, status, "busy"));
+
+                assertThat(answer.kind()).isEqualTo(carrier.kind(status));
+                assertThat(answer.throttled()).isEqualTo(status == 429);
+                assertThat(answer.retryAfter()).isEmpty();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0", "-1", "2147483647"})
+        void anOddCodeIsTrouble(String code) {
+            assertThat(trouble(answer("{\"code\":" + code + "}")).kind()).isEqualTo("code " + code);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{}",
+                    "{\"code\":null}",
+                    "{\"code\":\"ok\"}",
+                    "{\"code\":[200]}",
+                    "{\"code\":99999999999}",
+                    "{\"data\":{\"successFlag\":1}}",
+                    "{\"data\":{\"successFlag\":3}}"
+                })
+        void noCodeIsTrouble(String body) {
+            assertThat(trouble(answer(body)).kind()).isEqualTo("no code");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\"200\"", "200.0", "\"200.0\""})
+        void aCodeOfAnotherTypeIsRead(String code) {
+            assertThat(answer("{\"code\":" + code + ",\"data\":{\"successFlag\":0}}"))
+                    .isInstanceOf(Generating.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"code\":200,\"data\":null}",
+                    "{\"code\":200}",
+                    "{\"code\":200,\"data\":{\"successFlag\":1},\"data\":null}"
+                })
+        void noDataIsNotVisible(String body) {
+            assertThat(answer(body)).isInstanceOf(NotVisible.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"[]", "7", "true", "\"\"", "\"null\"", "\"{\\\"a\\\":1} x\""})
+        void dataThatIsNoRecordIsTrouble(String data) {
+            assertThat(trouble(answer("{\"code\":200,\"data\":" + data + "}")).kind())
+                    .isEqualTo("no record");
+        }
+
+        @Test
+        void dataAsJsonInAStringIsRead() {
+            assertThat(answer("{\"code\":200,\"data\":\"{\\\"successFlag\\\":0}\"}"))
+                    .isInstanceOf(Generating.class);
+        }
+    }
+
+    @Nested
+    class Contradictions {
+
+        @ParameterizedTest
+        @ValueSource(ints = {400, 401, 404, 408, 422, 429, 500, 501, 502})
+        void anErrorWithAFailedRecordIsAFailedTask(int status) {
+            String record =
+                    ",\"msg\":\"error\",\"data\":{\"taskId\":\"hero-id\",\"successFlag\":3,\"errorMessage\":\"no\"}}";
+
+            assertThat(failed(answer(200, "{\"code\":" + status + record)).reason())
+                    .isEqualTo(Reason.GENERATION_FAILED);
+            assertThat(failed(answer(status, "{\"code\":200" + record)).message())
+                    .isEqualTo("no");
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {500, 502, 204, 302})
+        void aCodeOf200LiftsNoErrorOfTheStatus(int status) {
+            assertThat(trouble(answer(status, "{\"code\":200,\"data\":{\"successFlag\":1}}"))
+                            .kind())
+                    .isEqualTo("HTTP " + status);
+        }
+
+        @Test
+        void anErrorWithARecordThatSucceededIsNoSuccess() {
+            assertThat(trouble(answer("{\"code\":500,\"data\":{\"successFlag\":1}}"))
+                            .kind())
+                    .isEqualTo("code 500");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "500,422,HTTP 500",
+            "502,400,HTTP 502",
+            "503,401,HTTP 503",
+            "400,429,code 429",
+            "401,500,code 500",
+            "404,502,code 502"
+        })
+        void oneThatSettlesNothingWins(int status, int code, String kind) {
+            assertThat(trouble(answer(status, "{\"code\":" + code + ",\"msg\":\"Record not found\"}"))
+                            .kind())
+                    .isEqualTo(kind);
+        }
+
+        @Test
+        void notVisibleWinsOverRefused() {
+            assertThat(answer(400, "{\"code\":422,\"msg\":\"record is null\"}")).isInstanceOf(NotVisible.class);
+        }
+
+        @Test
+        void a429InEitherPlaceIsThrottled() {
+            assertThat(trouble(answer(429, "{\"code\":500}")).throttled()).isTrue();
+            assertThat(trouble(answer(500, "{\"code\":429}")).throttled()).isTrue();
+            assertThat(trouble(answer(500, "{\"code\":500}")).throttled()).isFalse();
+        }
+
+        @Test
+        void aRedirectsBodyIsNotLookedAt() {
+            assertThat(trouble(answer(302, "{\"code\":200,\"data\":{\"successFlag\":3}}"))
+                            .kind())
+                    .isEqualTo("HTTP 302");
+        }
+
+        @Test
+        void anotherTasksRecordIsTroubleAndNotKept() {
+            PollReply reply = reply(200, "{\"code\":200,\"data\":{\"taskId\":\"other\",\"successFlag\":1}}", Map.of());
+
+            assertThat(trouble(reply.answer()).kind()).isEqualTo("another task's record");
+            assertThat(reply.body()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "200,\"data\":{\"taskId\":\"other\",\"successFlag\":2}}",
+                    "500,\"data\":{\"taskId\":\"HERO-ID\",\"successFlag\":3}}",
+                    "400,\"data\":{\"taskId\":\"other\"}}"
+                })
+        void anotherTasksFailureIsTrouble(String body) {
+            assertThat(answer("{\"code\":" + body)).isInstanceOf(Trouble.class);
+        }
+
+        @Test
+        void aRefusedKeyIsRefusedWhateverTheRecord() {
+            assertThat(answer("{\"code\":401,\"msg\":\"no\",\"data\":{\"taskId\":\"other\"}}"))
+                    .isEqualTo(new Unauthorized("no"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\"hero-id\"", "null", "\"\""})
+        void theRightIdOrNoneIsAccepted(String id) {
+            assertThat(answer("{\"code\":200,\"data\":{\"taskId\":" + id + ",\"successFlag\":1}}"))
+                    .isInstanceOf(Succeeded.class);
+        }
+    }
+
+    @Nested
+    class NoEnvelope {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "'' | empty body",
+                    "'  \n' | empty body",
+                    "'<html><body>Welcome</body></html>' | not JSON",
+                    "'{\"code\":200,\"data\":{\"succ' | not JSON",
+                    "'{\"code\":200} trailing' | not JSON",
+                    "'{\"code\":200}{\"code\":200}' | not JSON",
+                    "'success' | not JSON",
+                    "'null' | no JSON object",
+                    "'[]' | no JSON object",
+                    "'[{\"code\":200}]' | no JSON object",
+                    "'\"success\"' | no JSON object",
+                    "'42' | no JSON object",
+                    "'[1' | not JSON"
+                })
+        void with200IsTrouble(String body, String kind) {
+            PollReply reply = reply(200, body, Map.of());
+
+            assertThat(trouble(reply.answer()).kind()).isEqualTo(kind);
+            assertThat(reply.body()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {400, 408, 429, 451, 455, 500, 501, 502, 503, 520, 302})
+        void aPageOfHtmlIsTroubleNamedByItsStatus(int status) {
+            Trouble answer = trouble(answer(status, "<html>Bad gateway</html>"));
+
+            assertThat(answer.kind()).isEqualTo("HTTP " + status);
+            assertThat(answer.throttled()).isEqualTo(status == 429);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {401, 402, 403})
+        void theKeyIsRefusedAllTheSame(int status) {
+            assertThat(answer(status, "<html>no</html>")).isInstanceOf(Unauthorized.class);
+            assertThat(answer(status, "")).isInstanceOf(Unauthorized.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {404, 422})
+        void theRecordIsNotVisibleAllTheSame(int status) {
+            assertThat(answer(status, "<html>no</html>")).isInstanceOf(NotVisible.class);
+            assertThat(answer(status, "")).isInstanceOf(NotVisible.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {400, 451, 501})
+        void anEmptyRefusalFailsTheTask(int status) {
+            Failed answer = failed(answer(status, ""));
+
+            assertThat(answer.reason()).isEqualTo(Reason.REFUSED);
+            assertThat(answer.message()).contains("HTTP " + status);
+        }
+
+        @Test
+        void itsTextIsNotRepeated() {
+            assertThat(trouble(answer("callback?token=s3cret")).message()).doesNotContain("s3cret");
+            assertThat(trouble(answer(502, "<p>s3cret</p>")).message()).doesNotContain("s3cret");
+        }
+    }
+
+    @Nested
+    class Headers {
+
+        @Test
+        void retryAfterInSecondsIsHonoured() {
+            for (Carrier carrier : Carrier.values()) {
+                assertThat(trouble(status(carrier, 503, "busy", Map.of("Retry-After", "7"))
+                                        .answer())
+                                .retryAfter())
+                        .contains(Duration.ofSeconds(7));
+            }
+        }
+
+        @Test
+        void retryAfterOfAPageOfHtmlIsHonoured() {
+            assertThat(trouble(reply(503, "<html/>", Map.of("retry-after", "7")).answer())
+                            .retryAfter())
+                    .contains(Duration.ofSeconds(7));
+        }
+
+        @Test
+        void aDateCountsFromTheServicesOwnClock() {
+            Map<String, String> headers =
+                    Map.of("Date", "Tue, 24 Nov 2026 08:00:00 GMT", "Retry-After", "Tue, 24 Nov 2026 08:00:30 GMT");
+
+            assertThat(trouble(reply(429, "", headers).answer()).retryAfter()).contains(Duration.ofSeconds(30));
+        }
+
+        @Test
+        void aDateWithoutTheServicesClockCountsFromOurs() {
+            Map<String, String> headers = Map.of("Retry-After", "Tue, 24 Nov 2026 10:00:30 GMT");
+
+            assertThat(trouble(reply(429, "", headers).answer()).retryAfter()).contains(Duration.ofSeconds(30));
+        }
+
+        @Test
+        void theServicesClockIsKept() {
+            Map<String, String> headers = Map.of("date", "Tue, 24 Nov 2026 08:00:00 GMT");
+
+            assertThat(reply(200, "{\"code\":200}", headers).serverTime())
+                    .contains(Instant.parse("2026-11-24T08:00:00Z"));
+            assertThat(reply(200, "<html/>", headers).serverTime()).isPresent();
+            assertThat(reply(200, "{}", Map.of("Date", "now")).serverTime()).isEmpty();
+        }
+
+        @Test
+        void aSimulationIsBelievedOnLoopbackOnly() {
+            HttpReply reply = new HttpReply(200, Map.of("veo-simulated", "true"), "{}".getBytes(UTF_8));
+            ReplyInterpreter remote = new ReplyInterpreter(InstantSource.fixed(NOW), false);
+
+            assertThat(interpreter.interpret(ID, reply).simulated()).isTrue();
+            assertThat(remote.interpret(ID, reply).simulated()).isFalse();
+            assertThat(reply(200, "{}", Map.of()).simulated()).isFalse();
+            assertThat(reply(200, "{}", Map.of("Veo-Simulated", "false")).simulated())
+                    .isFalse();
+        }
+
+        @Test
+        void theBodyOfAnErrorIsKeptWhenItIsAnObject() {
+            assertThat(reply(502, "{\"code\":502}", Map.of())
+                            .body()
+                            .orElseThrow()
+                            .bytes())
+                    .isEqualTo("{\"code\":502}".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void noMessageHoldsWhatIsInParamJson() {
+        String body =
+                "\"data\":{\"paramJson\":\"{\\\"callBackUrl\\\":\\\"https://me.example/?token=s3cret\\\"}\",\"successFlag\":";
+
+        for (String reply : List.of(
+                "{\"code\":200," + body + "7}}",
+                "{\"code\":200," + body + "2}}",
+                "{\"code\":500," + body + "0}}",
+                "{\"code\":422," + body + "0}}",
+                "{\"code\":200," + body)) {
+            assertThat(answer(reply).toString()).doesNotContain("s3cret");
+        }
+    }
+}
