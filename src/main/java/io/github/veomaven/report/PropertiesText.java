@@ -1,32 +1,65 @@
 package io.github.veomaven.report;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Properties as text that {@link Properties#load} reads back. ASCII, so that it does not matter how it is decoded. */
+/**
+ * Properties as text that {@link Properties#load} reads back. ASCII, so that it does not matter how it is decoded.
+ *
+ * <p>{@link Properties#store} would write the date, too, and for its sake load the names of all time zones: slower than
+ * writing all results.
+ */
 final class PropertiesText {
 
     private PropertiesText() {}
 
-    /** Sorted lines, without the date that {@link Properties#store} begins with. */
+    /** A line for each, in the order given. */
     static String of(Map<String, String> values) {
-        Properties properties = new Properties();
-        properties.putAll(values);
-        ByteArrayOutputStream stored = new ByteArrayOutputStream();
-        try {
-            properties.store(stored, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return values.entrySet().stream()
+                .map(entry -> key(entry.getKey()) + "=" + value(entry.getValue()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String key(String key) {
+        StringBuilder line = new StringBuilder(key.length());
+        for (char character : key.toCharArray()) {
+            append(line, character, true);
         }
-        return stored.toString(StandardCharsets.ISO_8859_1)
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .sorted()
-                .collect(Collectors.joining("\n", "", "\n"));
+        return line.toString();
+    }
+
+    /** Blanks before a value would be skipped; those within are part of it. */
+    private static String value(String value) {
+        StringBuilder line = new StringBuilder(value.length());
+        boolean atStart = true;
+        for (char character : value.toCharArray()) {
+            atStart &= character == ' ';
+            append(line, character, atStart);
+        }
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, char character, boolean escapeBlank) {
+        switch (character) {
+            case ' ' -> line.append(escapeBlank ? "\\ " : " ");
+            case '\\', '=', ':', '#', '!' -> line.append('\\').append(character);
+            case '\n' -> line.append("\\n");
+            case '\r' -> line.append("\\r");
+            case '\t' -> line.append("\\t");
+            case '\f' -> line.append("\\f");
+            default -> appendAscii(line, character);
+        }
+    }
+
+    private static void appendAscii(StringBuilder line, char character) {
+        if (character >= 0x20 && character < 0x7F) {
+            line.append(character);
+        } else {
+            line.append("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                line.append(Character.toUpperCase(Character.forDigit(character >> shift & 0xF, 16)));
+            }
+        }
     }
 }

@@ -2,13 +2,17 @@ package io.github.veomaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ResultPropertiesTest {
@@ -78,8 +82,35 @@ class ResultPropertiesTest {
     }
 
     @Test
+    void theFileIsWrittenAsPropertiesStoreWritesIt() throws IOException {
+        Random random = new Random(9);
+        for (int round = 0; round < 500; round++) {
+            String key = "k" + anyText(random);
+            String value = anyText(random);
+            Properties properties = new Properties();
+            properties.put(key, value);
+            ByteArrayOutputStream stored = new ByteArrayOutputStream();
+            properties.store(stored, null);
+
+            assertThat(PropertiesText.of(Map.of(key, value)).strip())
+                    .isEqualTo(stored.toString(StandardCharsets.ISO_8859_1)
+                            .lines()
+                            .skip(1)
+                            .collect(Collectors.joining())
+                            .strip());
+        }
+    }
+
+    private static String anyText(Random random) {
+        return random.ints(random.nextInt(10), 0, 0x10000)
+                .map(character -> random.nextInt(4) > 0 ? character % 0x80 : character)
+                .collect(StringBuilder::new, (text, character) -> text.append((char) character), StringBuilder::append)
+                .toString();
+    }
+
+    @Test
     void theFileHasSortedAsciiLinesAndNoDate() {
-        assertThat(PropertiesText.of(Map.of("veo.b", "2", "veo.a", "1\n2", "veo.c", "ü")))
+        assertThat(PropertiesText.of(new TreeMap<>(Map.of("veo.b", "2", "veo.a", "1\n2", "veo.c", "ü"))))
                 .isEqualTo("veo.a=1\\n2\nveo.b=2\nveo.c=\\u00FC\n");
     }
 }
