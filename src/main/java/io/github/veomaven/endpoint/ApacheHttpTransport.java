@@ -139,10 +139,13 @@ public final class ApacheHttpTransport implements HttpTransport {
         if (entity == null) {
             return new byte[0];
         }
-        try (InputStream content = entity.getContent()) {
-            return BoundedBody.read(content);
+        InputStream content = entity.getContent();
+        try {
+            byte[] bytes = BoundedBody.read(content);
+            content.close();
+            return bytes;
         } catch (TroubleException e) {
-            // Closing would read the rest first.
+            // Closing reads the rest, which may be endless, unless the connection has been cut.
             request.cancel();
             throw e;
         } catch (ConnectionClosedException | MalformedChunkCodingException | EOFException e) {

@@ -3,7 +3,6 @@ package io.github.veomaven.endpoint;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.TaskSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -68,12 +67,12 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
         }
     }
 
-    /** Errors included: an answer that is too deep or too large for this JVM must not cost the build. */
+    /** Whatever it is, it is an answer: a worker that died in silence would cost the poll its whole limit. */
     private PollReply ask(String taskId, Duration limit) {
         try {
             HttpReply reply = transport.get(baseUrl.recordInfo(taskId), headers, limit);
             return redactor.redact(interpreter.interpret(taskId, reply));
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             return trouble(e);
         }
     }

@@ -19,7 +19,8 @@ public final class SimulatorProbe {
             return false;
         }
         try {
-            return Simulation.declaredBy(transport.get(baseUrl.simulatorProbe(), Map.of(), LIMIT));
+            HttpReply reply = transport.get(baseUrl.simulatorProbe(), Map.of(), LIMIT);
+            return reply.status() == 200 && Simulation.declaredBy(reply);
         } catch (IOException | RuntimeException e) {
             return false;
         }

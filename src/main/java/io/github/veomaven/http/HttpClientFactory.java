@@ -24,10 +24,10 @@ public final class HttpClientFactory {
     private static final String USER_AGENT = "veo-maven-plugin";
 
     /**
-     * A connection that lay idle for longer is looked at before it is used: since nothing is retried, one that the server
-     * has closed meanwhile would cost a poll.
+     * A connection is looked at before it is used again (which takes a millisecond): since nothing is retried, one that
+     * the server has closed meanwhile would cost a poll.
      */
-    private static final TimeValue TRUSTED_WHILE_IDLE = TimeValue.ofMilliseconds(200);
+    private static final TimeValue TRUSTED_WHILE_IDLE = TimeValue.ZERO_MILLISECONDS;
 
     private HttpClientFactory() {}
 

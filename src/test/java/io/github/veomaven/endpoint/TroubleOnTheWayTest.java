@@ -1,0 +1,367 @@
+package io.github.veomaven.endpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.veomaven.await.PollAnswer.Generating;
+import io.github.veomaven.await.PollAnswer.Trouble;
+import io.github.veomaven.await.PollReply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a network and a service do to a request, over real sockets: passing trouble of the right kind. */
+class TroubleOnTheWayTest {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final String LIMIT = "no answer within the limit";
+    private static final String GENERATING = "{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":0}}";
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private static Trouble trouble(ScriptedServer.Script script) throws IOException {
+        return trouble(Polls.AMPLE, script);
+    }
+
+    private static Trouble trouble(Duration limit, ScriptedServer.Script script) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(script);
+                Polls polls = Polls.of(server.baseUrl())) {
+            Trouble trouble = polls.trouble(limit);
+            assertThat(server.heads()).as("no hidden retry").hasSizeLessThanOrEqualTo(1);
+            return trouble;
+        }
+    }
+
+    private static PollReply reply(ScriptedServer.Script script) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(script);
+                Polls polls = Polls.of(server.baseUrl())) {
+            return polls.poll("id");
+        }
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void aRefusedConnectionIsNamedSo() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = socket.getLocalPort();
+        }
+        try (Polls polls = Polls.of(BaseUrl.parse("http://127.0.0.1:" + port))) {
+            assertThat(polls.trouble().kind()).isEqualTo("connection refused");
+        }
+    }
+
+    @Test
+    void aNameThatDoesNotExistIsNamedSoAndSaysWhatToCheck() {
+        try (Polls polls = Polls.of(BaseUrl.parse("https://no-such-host.invalid"))) {
+            Trouble trouble = polls.trouble();
+
+            assertThat(trouble.kind()).isEqualTo("DNS");
+            assertThat(trouble.message()).contains("<baseUrl>", "veo.baseUrl", "settings.xml");
+        }
+    }
+
+    @Test
+    void aResetBeforeTheAnswerIsNamedSo() throws IOException {
+        assertThat(trouble(ScriptedServer.Exchange::reset).kind()).isIn("connection reset", "connection closed");
+    }
+
+    @Test
+    void aResetInsideTheBodyIsNamedSo() throws IOException {
+        assertThat(trouble(exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":200");
+                            exchange.reset();
+                        })
+                        .kind())
+                .isIn("connection reset", "truncated");
+    }
+
+    @Test
+    void aCloseBeforeTheAnswerIsNamedSo() throws IOException {
+        assertThat(trouble(exchange -> exchange.socket().close()).kind()).isEqualTo("connection closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 100\r\n\r\n{\"code\":200,\"data\":{\"successFlag\":1}}",
+                "Transfer-Encoding: chunked\r\n\r\n40\r\n{\"code\":200}",
+                "Transfer-Encoding: chunked\r\n\r\n3\r\n{} \r\n",
+                "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n"
+            })
+    void aTruncatedBodyIsNamedSo(String rest) throws IOException {
+        assertThat(trouble(exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\n" + rest);
+                            exchange.socket().close();
+                        })
+                        .kind())
+                .isEqualTo("truncated");
+    }
+
+    @Test
+    void aBodyThatEndsTooEarlyWithoutALengthIsNoJson() throws IOException {
+        assertThat(trouble(exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\n\r\n{\"code\":200,\"data\":{\"successFlag\":1}");
+                            exchange.socket().close();
+                        })
+                        .kind())
+                .isEqualTo("not JSON");
+    }
+
+    @Test
+    void silenceEndsAtTheLimit() throws IOException {
+        assertThat(trouble(SHORT, ScriptedServer.Exchange::silence).kind()).isEqualTo(LIMIT);
+    }
+
+    @Test
+    void aHeadThatDripsEndsAtTheLimit() throws IOException {
+        assertThat(trouble(SHORT, exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\nX-Drip: ");
+                            exchange.drip("x");
+                        })
+                        .kind())
+                .isEqualTo(LIMIT);
+    }
+
+    @Test
+    void aBodyThatDripsEndsAtTheLimit() throws IOException {
+        assertThat(trouble(SHORT, exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+                            exchange.drip(" ");
+                        })
+                        .kind())
+                .isEqualTo(LIMIT);
+    }
+
+    @Test
+    void answersThatAreNeverFinalEndAtTheLimit() throws IOException {
+        assertThat(trouble(SHORT, exchange -> exchange.drip("HTTP/1.1 102 Processing\r\n\r\n"))
+                        .kind())
+                .isEqualTo(LIMIT);
+    }
+
+    @Test
+    void anAcceptedConnectionThatIsNeverReadEndsAtTheLimit() throws IOException {
+        try (ServerSocket unread = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                Polls polls = Polls.of(BaseUrl.parse("http://127.0.0.1:" + unread.getLocalPort()))) {
+            assertThat(polls.trouble(SHORT).kind()).isEqualTo(LIMIT);
+        }
+    }
+
+    @Test
+    void aSilentTlsHandshakeEndsAtTheLimit() throws IOException {
+        try (ServerSocket unread = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                Polls polls = Polls.of(BaseUrl.parse("https://127.0.0.1:" + unread.getLocalPort()))) {
+            assertThat(polls.trouble(SHORT).kind()).isEqualTo(LIMIT);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,not JSON", "502,HTTP 502", "503,HTTP 503", "520,HTTP 520"})
+    void aPageOfHtmlIsTrouble(int status, String kind) throws IOException {
+        byte[] page = "<!DOCTYPE html><title>Oops</title>".getBytes(UTF_8);
+
+        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(status, page, "Content-Type: text/html")))
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'' | empty body", "null | no JSON object", "[] | no JSON object", "'\"success\"' | no JSON object"
+            })
+    void aBodyThatIsNoRecordIsTrouble(String body, String kind) throws IOException {
+        assertThat(trouble(exchange -> exchange.json(body)).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void anAnswerWithoutABodyIsTrouble() throws IOException {
+        assertThat(trouble(exchange -> exchange.send("HTTP/1.1 204 No Content\r\n\r\n"))
+                        .kind())
+                .isEqualTo("HTTP 204");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6\r\n\r\n", "HTTP/9.9 okay\r\n\r\n", "HTTP/1.1 abc X\r\n\r\n"})
+    void whatIsNoHttpIsTrouble(String garbage) throws IOException {
+        assertThat(trouble(exchange -> {
+                            exchange.send(garbage);
+                            exchange.socket().close();
+                        })
+                        .kind())
+                .isIn("not HTTP", "connection closed");
+    }
+
+    @Test
+    void anEndlessHeaderIsTrouble() throws IOException {
+        assertThat(trouble(exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\nX-Long: ");
+                            String part = "x".repeat(8192);
+                            for (int count = 0; count < 1000; count++) {
+                                exchange.send(part);
+                            }
+                        })
+                        .kind())
+                .isEqualTo("not HTTP");
+    }
+
+    @Test
+    void endlessHeadersAreTrouble() throws IOException {
+        assertThat(trouble(exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\n");
+                            for (int count = 0; count < 100_000; count++) {
+                                exchange.send("X-" + count + ": x\r\n");
+                            }
+                        })
+                        .kind())
+                .isEqualTo("not HTTP");
+    }
+
+    @Test
+    void twoHundredMegabytesAreNotRead() throws IOException {
+        assertThat(trouble(exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\nContent-Length: " + 200L * MEGABYTE + "\r\n\r\n");
+                            byte[] blanks = new byte[MEGABYTE];
+                            Arrays.fill(blanks, (byte) ' ');
+                            for (int count = 0; count < 200; count++) {
+                                exchange.send(blanks);
+                            }
+                        })
+                        .kind())
+                .isEqualTo("body too large");
+    }
+
+    @Test
+    void anEndlessBodyIsNotRead() throws IOException {
+        assertThat(trouble(exchange -> {
+                            exchange.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                            String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
+                            while (true) {
+                                exchange.send(chunk);
+                            }
+                        })
+                        .kind())
+                .isEqualTo("body too large");
+    }
+
+    @Test
+    void aGzipBombIsNotUnpacked() throws IOException {
+        byte[] bomb = gzip(new byte[100 * MEGABYTE]);
+
+        assertThat(bomb.length).isLessThan(BoundedBody.MAX_BYTES);
+        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(200, bomb, "Content-Encoding: gzip")))
+                        .kind())
+                .isEqualTo("body too large");
+    }
+
+    @Test
+    void aBodyOfExactlyTheLargestSizeIsRead() throws IOException {
+        String body = GENERATING + " ".repeat(BoundedBody.MAX_BYTES - GENERATING.length());
+
+        assertThat(reply(exchange -> exchange.json(body)).answer()).isInstanceOf(Generating.class);
+        assertThat(reply(exchange -> exchange.send(
+                                ScriptedServer.response(200, gzip(body.getBytes(UTF_8)), "Content-Encoding: gzip")))
+                        .answer())
+                .isInstanceOf(Generating.class);
+    }
+
+    @Test
+    void oneByteMoreIsNot() throws IOException {
+        String body = GENERATING + " ".repeat(BoundedBody.MAX_BYTES - GENERATING.length() + 1);
+
+        assertThat(trouble(exchange -> exchange.json(body)).kind()).isEqualTo("body too large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gzip,not gzip",
+        "x-gzip,not gzip",
+        "br,unknown encoding",
+        "deflate,unknown encoding",
+        "'gzip, gzip',unknown encoding"
+    })
+    void aLyingContentEncodingIsTrouble(String encoding, String kind) throws IOException {
+        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(
+                                200, GENERATING.getBytes(UTF_8), "Content-Encoding: " + encoding)))
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void truncatedGzipIsTrouble() throws IOException {
+        byte[] packed = gzip(GENERATING.getBytes(UTF_8));
+
+        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(
+                                200, Arrays.copyOf(packed, packed.length - 10), "Content-Encoding: gzip")))
+                        .kind())
+                .isEqualTo("truncated");
+    }
+
+    @Test
+    void damagedGzipIsTrouble() throws IOException {
+        byte[] packed = gzip(GENERATING.getBytes(UTF_8));
+        packed[packed.length - 8] ^= 1;
+
+        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(200, packed, "Content-Encoding: gzip")))
+                        .kind())
+                .isEqualTo("not gzip");
+    }
+
+    @Test
+    void aByteOrderMarkIsNone() throws IOException {
+        assertThat(reply(exchange -> exchange.json("\uFEFF" + GENERATING)).answer())
+                .isInstanceOf(Generating.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: text/html",
+                "Content-Type: application/json; charset=utf-16",
+                "Content-Type: ;;;",
+                "Content-Encoding: identity"
+            })
+    void aWrongContentTypeIsNone(String header) throws IOException {
+        assertThat(reply(exchange -> exchange.send(ScriptedServer.response(200, GENERATING.getBytes(UTF_8), header)))
+                        .answer())
+                .isInstanceOf(Generating.class);
+    }
+
+    @Test
+    void aServiceThatComesUpIsHeardAgain() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(new ScriptedServer.Script() {
+                    private boolean up;
+
+                    @Override
+                    public void play(ScriptedServer.Exchange exchange) throws IOException {
+                        if (up) {
+                            exchange.json(GENERATING);
+                        } else {
+                            up = true;
+                            exchange.reset();
+                        }
+                    }
+                });
+                Polls polls = Polls.of(server.baseUrl())) {
+            polls.trouble();
+
+            assertThat(polls.poll("id").answer()).isInstanceOf(Generating.class);
+        }
+    }
+}
