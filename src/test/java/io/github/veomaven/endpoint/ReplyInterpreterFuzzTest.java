@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** No reply, however odd, leads to anything but an answer, passing trouble, or a failed task. */
-class ReplyInterpreterProperties {
+class ReplyInterpreterFuzzTest {
 
     private static final String SEED = "20261124";
     private static final int TRIES = 2000;
