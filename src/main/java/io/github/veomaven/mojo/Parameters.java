@@ -1,0 +1,198 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.Durations;
+import io.github.veomaven.await.SafeText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * Reads a goal's parameters strictly and gathers every problem, so that one message tells them all.
+ *
+ * <p>Goals take their parameters as text: Maven's own conversion takes {@code yes} for false and stops at the first
+ * value that it cannot read. A blank value counts as not given. A reader that meets a problem notes it and returns the
+ * default; {@link #throwIfAny()} then ends the goal before that default is used.
+ */
+final class Parameters {
+
+    /** Continues a sentence about a value. */
+    static final String UNRESOLVED = "holds an expression that Maven could not resolve: define the property it names";
+
+    private static final int SHOWN_LENGTH = 120;
+    private static final int MOST_SHOWN = 50;
+
+    private final String goal;
+    private final String propertyPrefix;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param goal for the message, for instance {@code veo:await}
+     * @param propertyPrefix what precedes a parameter's name in its property, for instance {@code veo.}
+     */
+    Parameters(String goal, String propertyPrefix) {
+        this.goal = goal;
+        this.propertyPrefix = propertyPrefix;
+    }
+
+    /** A parameter as messages name it: {@code <timeout> (-Dveo.timeout)}. */
+    String named(String name) {
+        return "<" + name + "> (-D" + propertyPrefix + name + ")";
+    }
+
+    /** A parameter and its value, both fit for a message: {@code <timeout> (-Dveo.timeout) "30"}. */
+    String named(String name, String value) {
+        return named(name) + " \"" + SafeText.line(value, SHOWN_LENGTH) + "\"";
+    }
+
+    /** Notes a problem: a whole sentence without outside text that is not {@link SafeText}. */
+    void problem(String sentence) {
+        problems.add(sentence);
+    }
+
+    boolean hasProblems() {
+        return !problems.isEmpty();
+    }
+
+    /** For whoever needs to know whether a step met any. */
+    int problemCount() {
+        return problems.size();
+    }
+
+    /** Text, trimmed. */
+    String text(String name, String value, String fallback) {
+        return given(name, value).orElse(fallback);
+    }
+
+    /** {@code true} or {@code false}, in any case. */
+    boolean bool(String name, String value, boolean fallback) {
+        return read(name, value, fallback, text -> {
+            if (text.equalsIgnoreCase("true")) {
+                return true;
+            }
+            if (text.equalsIgnoreCase("false")) {
+                return false;
+            }
+            throw new IllegalArgumentException("is neither true nor false");
+        });
+    }
+
+    /** A whole number between two bounds, both included. */
+    int integer(String name, String value, String fallback, int min, int max) {
+        String rule = "must be a whole number from " + min + " to " + max;
+        return read(name, value, Integer.valueOf(fallback), text -> {
+            if (!text.matches("[+-]?[0-9]{1,9}")) {
+                throw new IllegalArgumentException(rule);
+            }
+            return within(Integer.valueOf(text), min, max, rule);
+        });
+    }
+
+    /** A duration between two bounds, both included. */
+    Duration duration(String name, String value, String fallback, Duration min, Duration max) {
+        return duration(name, value, min, max).orElseGet(() -> Durations.parse(fallback));
+    }
+
+    /** A duration between two bounds, both included; empty where none is given. */
+    Optional<Duration> duration(String name, String value, Duration min, Duration max) {
+        String rule = "must be from " + Durations.format(min) + " to " + Durations.format(max);
+        return read(name, value, Optional.empty(), text -> Optional.of(within(Durations.parse(text), min, max, rule)));
+    }
+
+    /** A constant of an enum, in any case. */
+    <E extends Enum<E>> E constant(String name, String value, E fallback) {
+        List<E> constants = List.of(fallback.getDeclaringClass().getEnumConstants());
+        return read(
+                name,
+                value,
+                fallback,
+                text -> constants.stream()
+                        .filter(constant -> constant.name().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                                + constants.stream().map(Enum::name).collect(Collectors.joining(", ")))));
+    }
+
+    /** One of several words, in any case; empty where none is given. */
+    Optional<String> word(String name, String value, String... words) {
+        return read(
+                name,
+                value,
+                Optional.empty(),
+                text -> Optional.of(Arrays.stream(words)
+                        .filter(word -> word.equals(text.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("must be one of " + String.join(", ", words)))));
+    }
+
+    /**
+     * Whatever a parser makes of the value.
+     *
+     * @param parser throws {@link IllegalArgumentException} with a message that continues the parameter's name
+     */
+    <T> T read(String name, String value, T fallback, Function<String, T> parser) {
+        Optional<String> text = given(name, value);
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        try {
+            return parser.apply(text.get());
+        } catch (IllegalArgumentException e) {
+            problem(named(name, value) + " " + SafeText.line(e.getMessage(), 500));
+            return fallback;
+        }
+    }
+
+    /** The value unless it is blank, or holds an expression that Maven left unresolved, which is a problem. */
+    private Optional<String> given(String name, String value) {
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        if (isUnresolved(value)) {
+            problem(named(name, value) + " " + UNRESOLVED);
+            return Optional.empty();
+        }
+        return Optional.of(value.strip());
+    }
+
+    /** Whether a value still holds {@code ${…}}: Maven leaves an expression as it is when nothing defines it. */
+    static boolean isUnresolved(String value) {
+        int start = value.indexOf("${");
+        return start >= 0 && value.indexOf('}', start) > 0;
+    }
+
+    /** Ends the goal if there is any problem. */
+    void throwIfAny() throws MojoExecutionException {
+        if (problems.isEmpty()) {
+            return;
+        }
+        if (problems.size() == 1) {
+            throw new MojoExecutionException(goal + " cannot run: " + problems.get(0));
+        }
+        throw new MojoExecutionException(
+                goal + " cannot run, for " + problems.size() + " reasons:\n  - " + String.join("\n  - ", shown()));
+    }
+
+    /** A file of ten thousand bad lines must not bury the rest. */
+    private List<String> shown() {
+        if (problems.size() <= MOST_SHOWN) {
+            return problems;
+        }
+        List<String> shown = new ArrayList<>(problems.subList(0, MOST_SHOWN));
+        shown.add("and " + (problems.size() - MOST_SHOWN) + " more like these");
+        return shown;
+    }
+
+    private static <T extends Comparable<T>> T within(T value, T min, T max, String rule) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(rule);
+        }
+        return value;
+    }
+}
