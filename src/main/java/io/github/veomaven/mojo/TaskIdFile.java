@@ -1,0 +1,106 @@
+package io.github.veomaven.mojo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file of task ids that an earlier step wrote: lines, or JSON. */
+final class TaskIdFile {
+
+    static final int LARGEST = 10 * 1024 * 1024;
+
+    private final Path file;
+    private final String named;
+
+    /** @param named the file as messages name it, fit for a log */
+    TaskIdFile(Path file, String named) {
+        this.file = file;
+        this.named = named;
+    }
+
+    /**
+     * What the file states, in its order.
+     *
+     * @throws IllegalArgumentException with a whole sentence that names the file and, where there is one, the line
+     */
+    List<TaskEntry> entries() {
+        String text = text();
+        String content = text.strip();
+        return !content.isEmpty() && "{[\"".indexOf(content.charAt(0)) >= 0
+                ? JsonTaskIds.entries(text, named)
+                : lines(text);
+    }
+
+    private List<TaskEntry> lines(String text) {
+        List<TaskEntry> entries = new ArrayList<>();
+        int number = 0;
+        for (String line : text.split("\r\n|\r|\n", -1)) {
+            number++;
+            if (!line.isBlank() && !line.strip().startsWith("#")) {
+                entries.add(TaskEntry.parse(line, named + ", line " + number + ","));
+            }
+        }
+        return entries;
+    }
+
+    private String text() {
+        try {
+            return decoded(bytes());
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(named + " is not text in UTF-8", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    named + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    named + " does not exist: does the step that writes it run before veo:await?");
+        }
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(named + " is a directory, not a file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IllegalArgumentException(named + " is larger than 10 MiB");
+            }
+            return bytes;
+        }
+    }
+
+    /** UTF-8; a byte order mark is dropped, and one of UTF-16 heeded, because that is what PowerShell writes. */
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return decoded(bytes, 2, StandardCharsets.UTF_16LE);
+        }
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return decoded(bytes, 2, StandardCharsets.UTF_16BE);
+        }
+        return decoded(bytes, startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);
+    }
+
+    private static String decoded(byte[] bytes, int from, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder()
+                .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+                .toString();
+    }
+
+    private static boolean startsWith(byte[] bytes, int... start) {
+        for (int i = 0; i < start.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

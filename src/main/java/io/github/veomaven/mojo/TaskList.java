@@ -1,0 +1,87 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.VideoTask;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tasks that a project names, directly and in files. */
+final class TaskList {
+
+    private static final int SHOWN_PATH = 300;
+    private static final int SHOWN_PROBLEM = 1000;
+
+    private final Parameters parameters;
+    private final Map<String, VideoTask> byName = new LinkedHashMap<>();
+
+    private TaskList(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * The tasks in the order in which they are named, identical ones once. Problems go to {@code parameters}.
+     *
+     * @param taskIds the parameter of this name, may be null
+     * @param taskIdFiles the parameter of this name, may be null
+     */
+    static List<VideoTask> of(List<String> taskIds, List<File> taskIdFiles, Parameters parameters) {
+        TaskList list = new TaskList(parameters);
+        list.addIds(taskIds == null ? List.of() : taskIds);
+        list.addFiles(taskIdFiles == null ? List.of() : taskIdFiles);
+        return List.copyOf(list.byName.values());
+    }
+
+    private void addIds(List<String> taskIds) {
+        for (int i = 0; i < taskIds.size(); i++) {
+            String text = taskIds.get(i);
+            String where = "element " + (i + 1) + " of " + parameters.named("taskIds");
+            if (text == null || text.isBlank()) {
+                parameters.problem(where + " is blank");
+            } else {
+                add(TaskEntry.parse(text, where));
+            }
+        }
+    }
+
+    private void addFiles(List<File> files) {
+        for (int i = 0; i < files.size(); i++) {
+            File file = files.get(i);
+            String where = "element " + (i + 1) + " of " + parameters.named("taskIdFiles");
+            if (file == null || file.getPath().isBlank()) {
+                parameters.problem(where + " is blank");
+            } else if (Parameters.isUnresolved(file.getPath())) {
+                parameters.problem(where + " \"" + shown(file) + "\" " + Parameters.UNRESOLVED);
+            } else {
+                addFile(file);
+            }
+        }
+    }
+
+    private void addFile(File file) {
+        String named = "file " + shown(file) + " of " + parameters.named("taskIdFiles");
+        try {
+            new TaskIdFile(file.toPath(), named).entries().forEach(this::add);
+        } catch (IllegalArgumentException e) {
+            parameters.problem(SafeText.line(e.getMessage(), SHOWN_PROBLEM));
+        }
+    }
+
+    private void add(TaskEntry entry) {
+        try {
+            VideoTask task = entry.task();
+            VideoTask known = byName.putIfAbsent(task.name(), task);
+            if (known != null && !known.equals(task)) {
+                parameters.problem(entry.where() + " names " + task.label()
+                        + ", but that name belongs to another task already: " + known.label());
+            }
+        } catch (IllegalArgumentException e) {
+            parameters.problem(e.getMessage());
+        }
+    }
+
+    private static String shown(File file) {
+        return SafeText.line(file.getPath(), SHOWN_PATH);
+    }
+}

@@ -1,0 +1,284 @@
+package io.github.veomaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.veomaven.await.VideoTask;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TaskListTest {
+
+    private static final String IDS = "<taskIds> (-Dveo.taskIds)";
+
+    @TempDir
+    Path directory;
+
+    private final Parameters parameters = new Parameters("veo:await", "veo.");
+
+    @Test
+    void nothingGivenIsNoTask() {
+        assertThat(TaskList.of(null, null, parameters)).isEmpty();
+        assertThat(parameters.hasProblems()).isFalse();
+    }
+
+    @Test
+    void aBareIdLabelsItself() {
+        assertThat(ids("4c9a31a5")).containsExactly(new VideoTask("4c9a31a5", "4c9a31a5"));
+    }
+
+    @Test
+    void aNameIsSplitOffAtTheFirstEqualsSignAndBothAreTrimmed() {
+        assertThat(ids(" hero = abc== ")).containsExactly(new VideoTask("hero", "abc=="));
+    }
+
+    @Test
+    void anIdMayHoldWhateverIsNoControlCharacter() {
+        assertThat(ids("a b/ü😀?&#%00")).containsExactly(new VideoTask("a b/ü😀?&#%00", "a b/ü😀?&#%00"));
+    }
+
+    @Test
+    void identicalTasksAreOneAndOrderIsKept() {
+        assertThat(ids("b=2", "a=1", "b=2")).containsExactly(new VideoTask("b", "2"), new VideoTask("a", "1"));
+    }
+
+    @Test
+    void oneIdMayHaveTwoNames() {
+        assertThat(ids("a=1", "b=1")).hasSize(2);
+    }
+
+    @Test
+    void twoTasksOfOneNameAreAnError() {
+        assertProblem(
+                "element 2 of " + IDS + " names hero (2), but that name belongs to another task", "hero=1", "hero=2");
+    }
+
+    @Test
+    void aBlankElementIsAnErrorThatNamesThePosition() {
+        assertProblem("element 2 of " + IDS + " is blank", "a", " ", "b");
+        assertProblem("element 1 of " + IDS + " is blank", (String) null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=id", "my video=id", "a/b=id", "ü=id", "${x}=id"})
+    void aNameThatBreaksTheRuleIsAnError(String text) {
+        assertProblem("which must be 1 to 64 letters, digits, '.', '_' or '-'", text);
+    }
+
+    @Test
+    void aNameOf64CharactersIsTakenAndOf65IsNot() {
+        assertThat(ids("n".repeat(64) + "=id")).hasSize(1);
+        assertProblem("1 to 64", "n".repeat(65) + "=id");
+    }
+
+    @Test
+    void aNameWithoutAnIdIsAnError() {
+        assertProblem("element 1 of " + IDS + " has no id", "hero= ");
+    }
+
+    @Test
+    void anUnresolvedExpressionIsAnError() {
+        assertProblem("element 1 of " + IDS + " \"${hero.id}\" holds an expression", "hero=${hero.id}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0007b", "a\nb", "a\u001b[31mb", "a\u0085b", "a\u2028b", "a\ud800b"})
+    void aControlCharacterIsRefusedWithoutBeingPrinted(String id) {
+        ids(id);
+
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining("control character")
+                .message()
+                .doesNotContain(id);
+    }
+
+    @Test
+    void anIdOfMoreThanAThousandCharactersIsRefused() {
+        assertThat(ids("x".repeat(1000))).hasSize(1);
+        assertProblem("more than 1000 characters", "x".repeat(1001));
+    }
+
+    @Test
+    void aFileOfLinesMayHaveCommentsBlankLinesAndAnyLineEnd() throws IOException {
+        assertThat(file("# made by step 1\n\nhero=1\r\n  # more\r\n 2 \rlast=3"))
+                .containsExactly(new VideoTask("hero", "1"), new VideoTask("2", "2"), new VideoTask("last", "3"));
+    }
+
+    @Test
+    void anEmptyFileStatesNoTask() throws IOException {
+        assertThat(file("")).isEmpty();
+        assertThat(file(" \n# nothing yet\n")).isEmpty();
+        assertThat(parameters.hasProblems()).isFalse();
+    }
+
+    @Test
+    void byteOrderMarksAreNoPartOfAnId() throws IOException {
+        assertThat(file("\ufeffhero=1", StandardCharsets.UTF_8)).containsExactly(new VideoTask("hero", "1"));
+        assertThat(file("\ufeffhero=1", StandardCharsets.UTF_16LE)).containsExactly(new VideoTask("hero", "1"));
+        assertThat(file("\ufeff{\"hero\":\"1\"}", StandardCharsets.UTF_16BE))
+                .containsExactly(new VideoTask("hero", "1"));
+    }
+
+    @Test
+    void aCreationResponseStatesOneTask() throws IOException {
+        assertThat(file("{\"code\":200,\"msg\":\"success\",\"data\":{\"taskId\":\"4c9a=31\"}}"))
+                .containsExactly(new VideoTask("4c9a=31", "4c9a=31"));
+    }
+
+    @Test
+    void severalJsonValuesMayFollowOneAnother() throws IOException {
+        assertThat(
+                        file(
+                                "{\"code\":200,\"data\":{\"taskId\":\"1\"}}\n{\"code\":200,\"data\":{\"taskId\":\"2\"}}\n\"x=3\""))
+                .containsExactly(new VideoTask("1", "1"), new VideoTask("2", "2"), new VideoTask("x", "3"));
+    }
+
+    @Test
+    void anObjectMapsNamesToIds() throws IOException {
+        assertThat(file("{\"hero\":\"a=b\",\"teaser\":\" 2 \"}"))
+                .containsExactly(new VideoTask("hero", "a=b"), new VideoTask("teaser", "2"));
+    }
+
+    @Test
+    void anArrayMayMixAllForms() throws IOException {
+        assertThat(file("[\"1\",\"n=2\",{\"hero\":\"3\"},{\"code\":200,\"data\":{\"taskId\":\"4\"}}]"))
+                .extracting(VideoTask::name)
+                .containsExactly("1", "n", "hero", "4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":402,\"msg\":\"Credits insufficient\",\"data\":null}",
+                "{\"code\":402,\"msg\":\"Credits insufficient\"}",
+                "{\"code\":402,\"msg\":\"Credits insufficient\",\"data\":{\"taskId\":\"1\"}}",
+                "{\"code\":200,\"msg\":\"Credits insufficient\",\"data\":{}}",
+                "[{\"code\":402,\"msg\":\"Credits insufficient\",\"data\":null}]"
+            })
+    void aCreationThatWasRefusedIsAnErrorThatQuotesTheService(String json) throws IOException {
+        file(json);
+
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining("ids of <taskIdFiles> (-Dveo.taskIdFiles), line 1,")
+                .hasMessageContaining("Credits insufficient")
+                .hasMessageContaining("there is nothing to wait for");
+    }
+
+    @Test
+    void brokenJsonIsAnErrorThatNamesTheLine() throws IOException {
+        file("{\"hero\":\n\"1\",,}");
+
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining("ids of <taskIdFiles> (-Dveo.taskIdFiles), line 2, is not valid JSON");
+    }
+
+    private void readFails(String json, String message) throws IOException {
+        file(json);
+        assertThatThrownBy(parameters::throwIfAny).hasMessageContaining(message);
+    }
+
+    @Test
+    void aPropertyThatStandsTwiceIsAnError() throws IOException {
+        readFails("{\"hero\":\"1\",\"hero\":\"2\"}", "not valid JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"hero\":true}", "{\"hero\":null}", "{\"hero\":[\"1\"]}", "{\"hero\":{\"id\":\"1\"}}"})
+    void anIdThatIsNoTextIsAnError(String json) throws IOException {
+        readFails(json, "where the id of a task belongs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1]", "[null]", "[true]", "\"a\" 12", "[[\"a\"]]"})
+    void jsonOfAnotherFormIsAnError(String json) throws IOException {
+        readFails(json, "ids of <taskIdFiles> (-Dveo.taskIdFiles), line 1,");
+    }
+
+    @Test
+    void anotherLineThatIsBadIsNamed() throws IOException {
+        readFails("a=1\n\na=2\n", "ids of <taskIdFiles> (-Dveo.taskIdFiles), line 3, names a (2)");
+    }
+
+    @Test
+    void deeplyNestedJsonIsAnErrorAndNothingWorse() throws IOException {
+        readFails("[".repeat(200_000), "not valid JSON");
+    }
+
+    @Test
+    void aMissingFileIsAnErrorThatAsksForTheStepBefore() {
+        TaskList.of(null, List.of(directory.resolve("none").toFile()), parameters);
+
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining("none of <taskIdFiles> (-Dveo.taskIdFiles) does not exist")
+                .hasMessageContaining("does the step that writes it run before");
+    }
+
+    @Test
+    void aDirectoryIsNoFile() {
+        TaskList.of(null, List.of(directory.toFile()), parameters);
+
+        assertThatThrownBy(parameters::throwIfAny).hasMessageContaining("is a directory");
+    }
+
+    @Test
+    void aFileOfMoreThanTenMebibytesIsRefused() throws IOException {
+        readFails("# " + "x".repeat(TaskIdFile.LARGEST), "larger than 10 MiB");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefused() throws IOException {
+        file("hero=é", StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(parameters::throwIfAny).hasMessageContaining("is not text in UTF-8");
+    }
+
+    @Test
+    void aFileWhoseNameMavenLeftUnresolvedIsAnError() {
+        TaskList.of(null, List.of(new File("${ids}/x")), parameters);
+
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining(
+                        "element 1 of <taskIdFiles> (-Dveo.taskIdFiles) \"${ids}/x\" holds an expression");
+    }
+
+    @Test
+    void aPathThatIsNoneIsAnErrorOnOneLine() {
+        TaskList.of(null, List.of(new File("a\u0000\nb")), parameters);
+
+        assertThatThrownBy(parameters::throwIfAny).message().doesNotContain("\u0000", "\n");
+    }
+
+    @Test
+    void tenThousandBadLinesMakeAMessageThatCanBeRead() throws IOException {
+        readFails("hero=\n".repeat(10_000), "and 9950 more like these");
+    }
+
+    private List<VideoTask> ids(String... ids) {
+        return TaskList.of(Arrays.asList(ids), null, parameters);
+    }
+
+    private List<VideoTask> file(String content) throws IOException {
+        return file(content, StandardCharsets.UTF_8);
+    }
+
+    private List<VideoTask> file(String content, Charset charset) throws IOException {
+        Path file = Files.write(directory.resolve("ids"), content.getBytes(charset));
+        return TaskList.of(null, List.of(file.toFile()), parameters);
+    }
+
+    private void assertProblem(String message, String... ids) {
+        Parameters own = new Parameters("veo:await", "veo.");
+        TaskList.of(Arrays.asList(ids), null, own);
+        assertThatThrownBy(own::throwIfAny).hasMessageContaining(message);
+    }
+}
