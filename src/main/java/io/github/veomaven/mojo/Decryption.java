@@ -1,0 +1,83 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.SafeText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.building.SettingsProblem.Severity;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/** Passwords of settings.xml in the clear, or not at all: what could not be decrypted is never taken for a password. */
+final class Decryption {
+
+    private final SettingsDecrypter decrypter;
+
+    Decryption(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    /**
+     * The server's password; empty where it has none.
+     *
+     * @throws IllegalArgumentException with a message that continues {@code <server> …}
+     */
+    Optional<String> passwordOf(Server server) {
+        if (isBlank(server.getPassword())) {
+            return Optional.empty();
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        return Optional.of(checked(server.getPassword(), result.getServer().getPassword(), result.getProblems()));
+    }
+
+    /**
+     * The proxy's password; empty where it has none.
+     *
+     * @throws IllegalArgumentException with a message that continues {@code <proxy> …}
+     */
+    Optional<String> passwordOf(Proxy proxy) {
+        if (isBlank(proxy.getPassword())) {
+            return Optional.empty();
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
+        return Optional.of(checked(proxy.getPassword(), result.getProxy().getPassword(), result.getProblems()));
+    }
+
+    private static String checked(String written, String decrypted, List<SettingsProblem> problems) {
+        List<SettingsProblem> errors = problems.stream()
+                .filter(problem -> problem.getSeverity() != Severity.WARNING)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException("has a password that Maven cannot decrypt ("
+                    + errors.stream()
+                            .map(problem -> SafeText.line(problem.getMessage().replace(written, "…"), 300))
+                            .collect(Collectors.joining("; "))
+                    + "): see https://maven.apache.org/guides/mini/guide-encryption.html");
+        }
+        if (isBlank(decrypted)) {
+            throw new IllegalArgumentException("has a password that decrypts to nothing");
+        }
+        if (looksEncrypted(decrypted)) {
+            throw new IllegalArgumentException("has a password that Maven did not decrypt: is there a"
+                    + " settings-security.xml? See https://maven.apache.org/guides/mini/guide-encryption.html");
+        }
+        if (Parameters.isUnresolved(decrypted)) {
+            throw new IllegalArgumentException(
+                    "has a password with an expression that Maven could not resolve: define what it names");
+        }
+        return decrypted;
+    }
+
+    /** Text in braces anywhere, as Maven's own decrypter has it; {@code ${…}} is another matter. */
+    private static boolean looksEncrypted(String password) {
+        return password.matches("(?s).*(?<![$\\\\])\\{.*[^\\\\]\\}.*");
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.http.ProxySettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.settings.Proxy;
+
+/**
+ * Chooses a proxy of settings.xml as Maven does for a repository: of the active ones that may be used for the host, the
+ * first whose {@code <protocol>} is the target's, and for https else the first for http.
+ */
+final class ProxyLookup {
+
+    private final List<Proxy> proxies;
+    private final Decryption decryption;
+
+    ProxyLookup(List<Proxy> proxies, Decryption decryption) {
+        this.proxies = List.copyOf(proxies);
+        this.decryption = decryption;
+    }
+
+    /**
+     * The proxy on the way to an address that is not loopback; empty where the way is direct.
+     *
+     * @throws IllegalArgumentException with a whole sentence, when the proxy's settings cannot be used
+     */
+    Optional<ProxySettings> find(URI target) {
+        String host = target.getHost();
+        return protocolsFor(target.getScheme())
+                .flatMap(protocol -> proxies.stream()
+                        .filter(Proxy::isActive)
+                        .filter(proxy -> protocol.equalsIgnoreCase(proxy.getProtocol()))
+                        .filter(proxy -> !isExcluded(host, proxy.getNonProxyHosts())))
+                .findFirst()
+                .map(this::settingsOf);
+    }
+
+    private static Stream<String> protocolsFor(String scheme) {
+        return scheme.equalsIgnoreCase("https") ? Stream.of("https", "http") : Stream.of(scheme);
+    }
+
+    private ProxySettings settingsOf(Proxy proxy) {
+        String named = "<proxy> " + Optional.ofNullable(proxy.getId()).orElse("default") + " of settings.xml";
+        if (proxy.getHost() == null || proxy.getHost().isBlank() || proxy.getPort() < 1 || proxy.getPort() > 65_535) {
+            throw new IllegalArgumentException(named + " needs a <host> and a <port> from 1 to 65535");
+        }
+        return new ProxySettings(proxy.getHost().strip(), proxy.getPort(), username(proxy), password(proxy, named));
+    }
+
+    private static Optional<String> username(Proxy proxy) {
+        return Optional.ofNullable(proxy.getUsername()).filter(name -> !name.isBlank());
+    }
+
+    private Optional<String> password(Proxy proxy, String named) {
+        try {
+            return decryption.passwordOf(proxy);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(named + " " + e.getMessage(), e);
+        }
+    }
+
+    /** {@code |} is Maven's separator, a comma what many write. */
+    private static boolean isExcluded(String host, String nonProxyHosts) {
+        return nonProxyHosts != null
+                && Pattern.compile("[|,]")
+                        .splitAsStream(nonProxyHosts)
+                        .map(String::strip)
+                        .filter(pattern -> !pattern.isEmpty())
+                        .anyMatch(pattern -> matches(pattern, host));
+    }
+
+    private static boolean matches(String pattern, String host) {
+        String regex = Stream.of(pattern.toLowerCase(Locale.ROOT).split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+        return host.toLowerCase(Locale.ROOT).matches(regex);
+    }
+}
