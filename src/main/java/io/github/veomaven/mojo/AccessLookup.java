@@ -1,0 +1,72 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.endpoint.BaseUrl;
+import io.github.veomaven.http.ProxySettings;
+import io.github.veomaven.mojo.KeyLookup.FoundKey;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Finds the key and the proxy for an endpoint, or finds that it is a simulation, which needs neither. */
+final class AccessLookup {
+
+    private final Parameters parameters;
+    private final KeyLookup keys;
+    private final ProxyLookup proxies;
+    private final Set<String> simulators;
+    private final Connection.Opener opener;
+
+    /** @param simulators base URLs that {@code veo:simulate} serves in this build */
+    AccessLookup(
+            Parameters parameters,
+            KeyLookup keys,
+            ProxyLookup proxies,
+            Set<String> simulators,
+            Connection.Opener opener) {
+        this.parameters = parameters;
+        this.keys = keys;
+        this.proxies = proxies;
+        this.simulators = Set.copyOf(simulators);
+        this.opener = opener;
+    }
+
+    /**
+     * How to reach the endpoint. Problems go to the parameters; what is returned is then of no use.
+     *
+     * @param variable the environment variable that may hold the key
+     * @param serverId the server of settings.xml that may hold the key
+     */
+    Access find(BaseUrl baseUrl, String variable, String serverId) {
+        if (baseUrl.isLoopback() && simulators.contains(baseUrl.toString())) {
+            return new Access(baseUrl, Optional.empty(), Optional.empty(), true);
+        }
+        int problems = parameters.problemCount();
+        Optional<ProxySettings> proxy = proxy(baseUrl);
+        Optional<FoundKey> key = orProblem(() -> keys.find(variable, serverId));
+        boolean undecided = key.isEmpty() && parameters.problemCount() == problems;
+        boolean simulated = undecided && baseUrl.isLoopback() && isSimulated(baseUrl);
+        if (undecided && !simulated) {
+            parameters.problem(KeyLookup.howToGiveOne(variable, serverId));
+        }
+        return new Access(baseUrl, proxy, key, simulated);
+    }
+
+    private Optional<ProxySettings> proxy(BaseUrl baseUrl) {
+        return baseUrl.isLoopback() ? Optional.empty() : orProblem(() -> proxies.find(baseUrl.recordInfo("id")));
+    }
+
+    private boolean isSimulated(BaseUrl baseUrl) {
+        try (Connection connection = opener.open(baseUrl, Optional.empty(), 1)) {
+            return connection.isSimulated();
+        }
+    }
+
+    private <T> Optional<T> orProblem(Supplier<Optional<T>> lookup) {
+        try {
+            return lookup.get();
+        } catch (IllegalArgumentException e) {
+            parameters.problem(e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.AwaitListener;
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.AwaitSettings;
+import io.github.veomaven.await.Durations;
+import io.github.veomaven.await.FallbackPolicy;
+import io.github.veomaven.await.Heartbeat;
+import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.Sentences;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskState;
+import io.github.veomaven.await.Verdict;
+import io.github.veomaven.await.VideoTask;
+import java.time.Duration;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Tells the build's log how the run goes: whole lines that read the same in a file. Nothing from outside gets there
+ * but as {@link SafeText}.
+ */
+final class AwaitLog implements AwaitListener {
+
+    private static final int MESSAGE_LENGTH = 300;
+    private static final int KIND_LENGTH = 60;
+
+    private final Log log;
+    private final String endpoint;
+    private final FallbackPolicy fallback;
+    private final Colours colours;
+    private final TroubleCount troubles = new TroubleCount();
+    private boolean saidSimulated;
+
+    /** @param endpoint where tasks are asked about, for the first line */
+    AwaitLog(Log log, String endpoint, FallbackPolicy fallback, Colours colours) {
+        this.log = log;
+        this.endpoint = SafeText.line(endpoint, MESSAGE_LENGTH);
+        this.fallback = fallback;
+        this.colours = colours;
+    }
+
+    /** Warns, once, that nothing of this is real. */
+    void simulated() {
+        if (!saidSimulated) {
+            saidSimulated = true;
+            log.warn("The endpoint " + endpoint + " is a simulation: no video is made, and the results say so.");
+        }
+    }
+
+    @Override
+    public void started(List<VideoTask> tasks, AwaitSettings settings) {
+        log.info("Waiting for " + counted(tasks.size()) + " at " + endpoint + ", at most "
+                + Durations.format(settings.timeout()));
+    }
+
+    @Override
+    public void polled(VideoTask task, PollAnswer answer, Duration took) {
+        if (log.isDebugEnabled()) {
+            log.debug(task.label() + ": " + answer.match(AnswerWords.INSTANCE) + " (" + Durations.format(took) + ")");
+        }
+    }
+
+    @Override
+    public void changed(VideoTask task, TaskState state, Duration elapsed) {
+        log.info(task.label() + ": " + state.phrase() + " (" + Durations.format(elapsed) + " elapsed)");
+    }
+
+    @Override
+    public void troubled(VideoTask task, String kind, String message) {
+        String shownKind = SafeText.line(kind, KIND_LENGTH);
+        if (troubles.isFirst(shownKind)) {
+            log.warn(shownKind + " on asking for " + task.label() + ": " + SafeText.line(message, MESSAGE_LENGTH)
+                    + " (asking again)");
+        }
+    }
+
+    @Override
+    public void ended(TaskOutcome outcome) {
+        log.info(outcome.verdict() == Verdict.SUCCEEDED ? success(outcome) : failure(outcome));
+        boolean fellBack = outcome.record().fallback().orElse(false);
+        if (outcome.verdict() == Verdict.SUCCEEDED && fellBack && fallback == FallbackPolicy.WARN) {
+            log.warn(outcome.task().label() + " was made by the fallback model: 720p, and it cannot be upgraded to"
+                    + " 1080P. <fallback> (-Dveo.fallback) ALLOW takes it silently, FAIL refuses it.");
+        }
+    }
+
+    @Override
+    public void heartbeat(Heartbeat beat) {
+        log.info(beat.done() + " of " + beat.total() + " done, " + beat.generating() + " generating, "
+                + Durations.format(beat.elapsed()) + " elapsed, " + Durations.format(beat.left()) + " left");
+        troubles.news().forEach(log::warn);
+    }
+
+    /** The closing table. */
+    void finished(AwaitReport report) {
+        troubles.news().forEach(log::warn);
+        if (report.simulated()) {
+            simulated();
+        }
+        new ClosingTable(colours).lines(report).forEach(log::info);
+    }
+
+    private String success(TaskOutcome outcome) {
+        return outcome.task().label() + ": " + colours.verdict(Verdict.SUCCEEDED, "succeeded") + " after "
+                + Durations.format(outcome.elapsed());
+    }
+
+    private String failure(TaskOutcome outcome) {
+        return colours.verdict(outcome.verdict(), Sentences.of(outcome));
+    }
+
+    private static String counted(int tasks) {
+        return tasks == 1 ? "1 task" : tasks + " tasks";
+    }
+
+    /** Answers in a few words; messages are untrusted, and the record's request never shows. */
+    private enum AnswerWords implements PollAnswer.Cases<String> {
+        INSTANCE;
+
+        @Override
+        public String generating(PollAnswer.Generating answer) {
+            return "generating";
+        }
+
+        @Override
+        public String succeeded(PollAnswer.Succeeded answer) {
+            return answer.record().hasResult() ? "success" : "success without a result";
+        }
+
+        @Override
+        public String failed(PollAnswer.Failed answer) {
+            return answer.reason() + ", " + told(answer.message());
+        }
+
+        @Override
+        public String notVisible(PollAnswer.NotVisible answer) {
+            return "record not visible, " + told(answer.message());
+        }
+
+        @Override
+        public String unauthorized(PollAnswer.Unauthorized answer) {
+            return "key refused, " + told(answer.message());
+        }
+
+        @Override
+        public String trouble(PollAnswer.Trouble answer) {
+            return told(answer.kind()) + ", " + told(answer.message());
+        }
+
+        private static String told(String message) {
+            return SafeText.line(message, MESSAGE_LENGTH);
+        }
+    }
+}

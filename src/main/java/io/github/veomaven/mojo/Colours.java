@@ -1,0 +1,74 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.Verdict;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+
+/**
+ * Colours as Maven's own output has them, and none where Maven's has none ({@code -B}, no terminal,
+ * {@code style.color}).
+ *
+ * <p>Maven's {@code MessageUtils} knows that, but no Maven exports it to plugins, and the copy that a plugin can bring
+ * along ignores what Maven 4 decides. So it is called by name, through Maven's own class loader. Whatever is not as
+ * expected there means plain text: colour never fails a build.
+ */
+final class Colours {
+
+    private final Optional<Method> builder;
+
+    private Colours(Optional<Method> builder) {
+        this.builder = builder;
+    }
+
+    /** Those of the running Maven: up to 3, then from 4 on. */
+    static Colours ofMaven() {
+        return new Colours(Stream.of(
+                        method("org.apache.maven.jline.MessageUtils", "builder"),
+                        method("org.apache.maven.shared.utils.logging.MessageUtils", "buffer"))
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
+    /** None at all. */
+    static Colours none() {
+        return new Colours(Optional.empty());
+    }
+
+    /** Text in the colour of a verdict. */
+    String verdict(Verdict verdict, String text) {
+        return switch (verdict) {
+            case SUCCEEDED -> styled("success", text);
+            case FAILED -> styled("failure", text);
+            case UNDETERMINED -> styled("warning", text);
+        };
+    }
+
+    /** Text that stands out. */
+    String strong(String text) {
+        return styled("strong", text);
+    }
+
+    private String styled(String style, String text) {
+        if (builder.isEmpty()) {
+            return text;
+        }
+        try {
+            Object message = builder.get().invoke(null);
+            Method styling = builder.get().getReturnType().getMethod(style, Object.class);
+            return styling.invoke(message, text).toString();
+        } catch (ReflectiveOperationException e) {
+            return text;
+        }
+    }
+
+    private static Optional<Method> method(String className, String name) {
+        try {
+            return Optional.of(Class.forName(className, true, MavenSession.class.getClassLoader())
+                    .getMethod(name));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+}

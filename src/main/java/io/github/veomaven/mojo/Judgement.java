@@ -1,0 +1,75 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.Sentences;
+import io.github.veomaven.await.Verdict;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * What a report means for the build. A failure is a verdict on the videos; an execution error means that the job could
+ * not be done, and comes first.
+ */
+final class Judgement {
+
+    private static final int MESSAGE_LENGTH = 300;
+
+    private final AwaitReport report;
+    private final String details;
+
+    /** @param details where to read on, fit for a log */
+    Judgement(AwaitReport report, String details) {
+        this.report = report;
+        this.details = details;
+    }
+
+    /**
+     * Ends the build unless all is well.
+     *
+     * @param keySource where the key came from, for the advice when the service refuses it
+     * @param failOnError whether tasks that did not succeed fail the build, instead of being logged as errors
+     */
+    void pronounce(Optional<String> keySource, boolean failOnError, Log log)
+            throws MojoExecutionException, MojoFailureException {
+        if (report.has(Reason.UNAUTHORIZED)) {
+            throw new MojoExecutionException(keyRefused(keySource) + "\n" + sentences());
+        }
+        if (report.has(Reason.INTERRUPTED)) {
+            throw new MojoExecutionException(
+                    "veo:await was interrupted; what was known by then is written.\n" + sentences());
+        }
+        if (report.verdict() == Verdict.SUCCEEDED) {
+            return;
+        }
+        if (failOnError) {
+            throw new MojoFailureException(sentences());
+        }
+        sentences().lines().forEach(log::error);
+    }
+
+    private String sentences() {
+        return Sentences.of(report, details);
+    }
+
+    private String keyRefused(Optional<String> keySource) {
+        return "The service refused the key"
+                + keySource.map(source -> " from " + source).orElse("")
+                + refusal().map(words -> " (" + words + ")").orElse("")
+                + ". Check that it is the right one for the endpoint, that it is allowed to read these tasks, and that"
+                + " the account has credit; then run veo:await again.";
+    }
+
+    private Optional<String> refusal() {
+        return report.tasks().stream()
+                .filter(task ->
+                        task.reason().filter(Reason.UNAUTHORIZED::equals).isPresent())
+                .flatMap(task -> task.message().stream())
+                .findFirst()
+                .map(message -> SafeText.line(message, MESSAGE_LENGTH))
+                .filter(message -> !message.isEmpty());
+    }
+}

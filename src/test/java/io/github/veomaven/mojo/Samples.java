@@ -1,0 +1,73 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.VideoTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Values for tests. */
+final class Samples {
+
+    static final VideoTask HERO = new VideoTask("hero", "4c9a");
+    static final VideoTask TEASER = new VideoTask("teaser", "0819");
+
+    private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+    private Samples() {}
+
+    static TaskOutcome succeeded(VideoTask task, TaskRecord record) {
+        return new TaskOutcome(
+                task, Optional.empty(), Optional.empty(), record, 14, 0, Duration.ofSeconds(42), Optional.empty());
+    }
+
+    static TaskOutcome failed(VideoTask task, Reason reason, String message) {
+        return new TaskOutcome(
+                task,
+                Optional.of(reason),
+                Optional.of(message),
+                TaskRecord.EMPTY,
+                9,
+                1,
+                Duration.ofSeconds(90),
+                Optional.empty());
+    }
+
+    static AwaitReport report(TaskOutcome... outcomes) {
+        return report(false, outcomes);
+    }
+
+    static AwaitReport report(boolean simulated, TaskOutcome... outcomes) {
+        return new AwaitReport(
+                new Origin("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai"),
+                simulated,
+                START,
+                START.plusSeconds(100),
+                23,
+                List.of(outcomes));
+    }
+
+    /** What the service states of a finished video. */
+    static TaskRecord video(String resolution, boolean fallback) {
+        return new TaskRecord(
+                Optional.of(1),
+                List.of("https://tempfile.example/v/hero.mp4"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(resolution),
+                Optional.of(fallback),
+                List.of(true),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
