@@ -62,7 +62,7 @@ final class TaskList {
     private void addFile(File file) {
         String named = "file " + shown(file) + " of " + parameters.named("taskIdFiles");
         try {
-            new TaskIdFile(file.toPath(), named).entries().forEach(this::add);
+            new TaskIdReader(file.toPath(), named).entries().forEach(this::add);
         } catch (IllegalArgumentException e) {
             parameters.problem(SafeText.line(e.getMessage(), SHOWN_PROBLEM));
         }

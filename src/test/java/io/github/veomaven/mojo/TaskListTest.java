@@ -232,7 +232,7 @@ class TaskListTest {
 
     @Test
     void aFileOfMoreThanTenMebibytesIsRefused() throws IOException {
-        readFails("# " + "x".repeat(TaskIdFile.LARGEST), "larger than 10 MiB");
+        readFails("# " + "x".repeat(TaskIdReader.LARGEST), "larger than 10 MiB");
     }
 
     @Test

@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file of task ids that an earlier step wrote: lines, or JSON. */
-final class TaskIdFile {
+/**
+ * Reads a file of task ids that an earlier step wrote: lines, or JSON.
+ *
+ * <p>Not called after the file, because Maven would take {@code <taskIdFile>} in a pom for this class.
+ */
+final class TaskIdReader {
 
     static final int LARGEST = 10 * 1024 * 1024;
 
@@ -20,7 +24,7 @@ final class TaskIdFile {
     private final String named;
 
     /** @param named the file as messages name it, fit for a log */
-    TaskIdFile(Path file, String named) {
+    TaskIdReader(Path file, String named) {
         this.file = file;
         this.named = named;
     }

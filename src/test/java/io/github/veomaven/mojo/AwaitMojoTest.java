@@ -1,0 +1,508 @@
+package io.github.veomaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.PollAnswer.Failed;
+import io.github.veomaven.await.PollAnswer.Generating;
+import io.github.veomaven.await.PollAnswer.Succeeded;
+import io.github.veomaven.await.PollAnswer.Trouble;
+import io.github.veomaven.await.PollAnswer.Unauthorized;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.Verdict;
+import io.github.veomaven.report.ResultsReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AwaitMojoTest {
+
+    private static final String KEY = "s3cr3t-of-the-account";
+    private static final PollAnswer GENERATING = new Generating(TaskRecord.EMPTY);
+    private static final PollAnswer DONE = new Succeeded(Samples.video("1080p", false));
+    private static final PollAnswer BROKEN = new Failed(Reason.GENERATION_FAILED, "Internal Error", TaskRecord.EMPTY);
+    private static final PollAnswer TROUBLE = new Trouble("HTTP 502", "bad gateway", false, Optional.empty());
+    private static final PollAnswer REFUSED = new Unauthorized("Unauthorized – Authentication failed");
+
+    @TempDir
+    Path root;
+
+    private final Map<String, String> environment = new HashMap<>(Map.of("VEO_API_KEY", KEY));
+    private final ScriptedConnection endpoint = new ScriptedConnection();
+    private final RecordingLog log = new RecordingLog();
+    private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private final DefaultRepositorySystemSession repositorySession = new DefaultRepositorySystemSession();
+    private final MavenProject project = new MavenProject(model());
+    private final AwaitMojo mojo =
+            new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new LeapingClock());
+
+    @BeforeEach
+    void configure() {
+        request.setBaseDirectory(root.toFile());
+        mojo.setLog(log);
+        mojo.project = project;
+        mojo.session = session();
+        mojo.execution = new MojoExecution(plugin(), "await", "videos");
+        mojo.outputDirectory = output().toFile();
+        mojo.taskIds = List.of("hero=1");
+        mojo.pollInterval = "2s";
+    }
+
+    @Test
+    void tasksThatSucceedLetTheBuildGoOn() throws Exception {
+        mojo.taskIds = List.of("hero=1", "teaser=2");
+        endpoint.answering("1", GENERATING, GENERATING, DONE).answering("2", DONE);
+
+        mojo.execute();
+
+        AwaitReport report = results();
+        assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(report.origin().plugin()).isEqualTo("io.github.veomaven:veo-maven-plugin:1.2.3");
+        assertThat(endpoint.polled()).containsExactlyInAnyOrder("1", "2", "1", "1");
+        assertThat(endpoint.isClosed()).isTrue();
+    }
+
+    @Test
+    void laterPluginsFindTheResultsInTheProjectsProperties() throws Exception {
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(project.getProperties())
+                .containsEntry("veo.verdict", "SUCCEEDED")
+                .containsEntry("veo.hero.url", "https://tempfile.example/v/hero.mp4");
+    }
+
+    @Test
+    void aTaskThatFailedFailsTheBuildAfterTheResultsAreWritten() throws Exception {
+        mojo.taskIds = List.of("hero=1", "teaser=2");
+        endpoint.answering("1", DONE).answering("2", BROKEN);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Task teaser (2) failed during generation: Internal Error.")
+                .hasMessageContaining("Details: " + Path.of("target", "veo", "results.json"));
+        assertThat(results().verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(project.getProperties()).containsEntry("veo.teaser.reason", "GENERATION_FAILED");
+    }
+
+    @Test
+    void aTaskThatTimedOutFailsTheBuildAndMayStillFinish() throws Exception {
+        mojo.timeout = "10s";
+        endpoint.answering("1", GENERATING);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Task hero (1) timed out after 10s")
+                .hasMessageContaining("It may still finish: run veo:await again, do not create it anew.");
+        assertThat(results().has(Reason.TIMED_OUT)).isTrue();
+    }
+
+    @Test
+    void aTaskThatWasUnreachableTooLongFailsTheBuild() throws Exception {
+        mojo.errorTolerance = "1m";
+        endpoint.answering("1", TROUBLE);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Task hero (1) could not be reached")
+                .hasMessageContaining("do not create it anew");
+        assertThat(results().has(Reason.UNREACHABLE)).isTrue();
+    }
+
+    @Test
+    void withoutFailOnErrorTheErrorsAreLoggedAndTheBuildGoesOn() throws Exception {
+        mojo.failOnError = "false";
+        endpoint.answering("1", BROKEN);
+
+        mojo.execute();
+
+        assertThat(results().verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(log.lines())
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("ERROR ").contains("Task hero (1) failed during generation"));
+    }
+
+    @Test
+    void aRefusedKeyIsAnErrorWhateverFailOnErrorSays() throws Exception {
+        mojo.failOnError = "false";
+        mojo.taskIds = List.of("hero=1", "teaser=2");
+        endpoint.answering("1", REFUSED).answering("2", REFUSED);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("The service refused the key from environment variable VEO_API_KEY"
+                        + " (Unauthorized – Authentication failed).")
+                .hasMessageContaining("then run veo:await again")
+                .message()
+                .doesNotContain(KEY);
+        assertThat(results().has(Reason.UNAUTHORIZED)).isTrue();
+    }
+
+    @Test
+    void anInterruptIsAnErrorAfterTheResultsAreWrittenAndStaysSet() throws Exception {
+        mojo.taskIds = List.of("hero=1", "teaser=2");
+        endpoint.answering("1", DONE).answering("2", GENERATING).onPoll(() -> {
+            if (endpoint.polled().size() == 3) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("interrupted")
+                .hasMessageContaining("do not create it anew");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(results().count(Verdict.SUCCEEDED)).isEqualTo(1);
+        assertThat(results().has(Reason.INTERRUPTED)).isTrue();
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreAnErrorWithAdvice() {
+        endpoint.answering("1", DONE).onPoll(this::putAFileInTheWay);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("The results cannot be written to")
+                .hasMessageContaining("the tasks need not be created anew");
+        assertThat(endpoint.isClosed()).isTrue();
+    }
+
+    @Test
+    void everyProblemOfTheConfigurationIsToldBeforeTheFirstRequest() {
+        environment.clear();
+        mojo.taskIds = List.of("a=1", "a=2");
+        mojo.timeout = "30";
+        mojo.pollInterval = "1ms";
+        mojo.failFast = "yes";
+        mojo.maxConcurrentRequests = "0";
+        mojo.minResolution = "480p";
+        mojo.baseUrl = "http://api.kie.ai";
+        mojo.outputDirectory = new File("${project.build.directory}/veo");
+        mojo.apiKeyEnvName = "my key";
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .message()
+                .startsWith("veo:await cannot run, for 9 reasons:")
+                .contains("<taskIds> (-Dveo.taskIds)")
+                .contains("<timeout> (-Dveo.timeout) \"30\" has no unit")
+                .contains("<pollInterval> (-Dveo.pollInterval) \"1ms\" must be from 10ms to 168h")
+                .contains("<failFast> (-Dveo.failFast) \"yes\" is neither true nor false")
+                .contains("<maxConcurrentRequests> (-Dveo.maxConcurrentRequests) \"0\" must be")
+                .contains("<minResolution> (-Dveo.minResolution) \"480p\" must be one of 720p, 1080p, 4k")
+                .contains("<baseUrl> (-Dveo.baseUrl) \"http://api.kie.ai\" must begin with https://")
+                .contains("<outputDirectory> (-Dveo.outputDirectory) \"${project.build.directory}")
+                .contains("<apiKeyEnvName> (-Dveo.apiKeyEnvName) must be the name of an environment variable")
+                .doesNotContain("my key");
+        assertThat(endpoint.polled()).isEmpty();
+    }
+
+    @Test
+    void aBaseUrlWithAPasswordIsRefusedWithoutShowingIt() {
+        mojo.baseUrl = "https://user:geheim@api.kie.ai";
+
+        assertThatThrownBy(mojo::execute)
+                .hasMessageContaining("<baseUrl> (-Dveo.baseUrl) must not hold a user name or password")
+                .message()
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void withoutAKeyNothingIsAskedAndBothWaysAreShown() {
+        environment.clear();
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("export VEO_API_KEY=<key>")
+                .hasMessageContaining("<server><id>veo</id>");
+        assertThat(endpoint.polled()).isEmpty();
+    }
+
+    @Test
+    void aBadKeyIsAnErrorThatDoesNotShowIt() {
+        environment.put("VEO_API_KEY", KEY + "\n");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("environment variable VEO_API_KEY")
+                .message()
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void offlineIsAnError() {
+        request.setOffline(true);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("Maven is offline (-o");
+        assertThat(endpoint.polled()).isEmpty();
+    }
+
+    @Test
+    void anEmptyGateDoesNotPass() {
+        mojo.taskIds = null;
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("there is no task to wait for: set <taskIds> (-Dveo.taskIds)");
+    }
+
+    @Test
+    void anEmptyGatePassesWhereThatIsWantedAndNeedsNoKey() throws Exception {
+        environment.clear();
+        mojo.taskIds = null;
+        mojo.failIfNoTasks = "false";
+
+        mojo.execute();
+
+        assertThat(results().tasks()).isEmpty();
+        assertThat(endpoint.polled()).isEmpty();
+    }
+
+    @Test
+    void skippingDoesNothingAndSaysSoOnce() throws Exception {
+        mojo.skip = "true";
+        mojo.timeout = "nonsense";
+
+        mojo.execute();
+
+        assertThat(log.lines()).containsExactly("INFO veo:await is skipped: <skip> (-Dveo.skip) is true");
+        assertThat(output()).doesNotExist();
+    }
+
+    @Test
+    void staleResultsAreGoneEvenWhenTheConfigurationIsBad() throws IOException {
+        Files.createDirectories(output());
+        Files.writeString(output().resolve("results.json"), "{}");
+        mojo.timeout = "0s";
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoExecutionException.class);
+        assertThat(output().resolve("results.json")).doesNotExist();
+    }
+
+    @Test
+    void anOutputDirectoryThatIsAFileIsAnError() throws IOException {
+        Files.createDirectories(output().getParent());
+        Files.writeString(output(), "in the way");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("<outputDirectory> (-Dveo.outputDirectory)")
+                .hasMessageContaining("cannot be written (a file is where a directory should be)");
+    }
+
+    @Test
+    void aSecondExecutionInTheSameDirectoryIsAnErrorAndLeavesTheResultsOfTheFirst() throws Exception {
+        endpoint.answering("1", DONE);
+        mojo.execute();
+        mojo.execution = new MojoExecution(plugin(), "await", "more-videos");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining(
+                        "is shared by the executions org.example:app:videos and org.example:app:more-videos");
+        assertThat(results().verdict()).isEqualTo(Verdict.SUCCEEDED);
+    }
+
+    @Test
+    void executionsThatWouldShareADirectoryAreToldAtTheFirstOfThem() {
+        Plugin plugin = plugin();
+        plugin.addExecution(planned("videos"));
+        plugin.addExecution(planned("more-videos"));
+        Build build = new Build();
+        build.setDirectory(root.resolve("target").toString());
+        build.addPlugin(plugin);
+        project.setBuild(build);
+        project.setFile(root.resolve("pom.xml").toFile());
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining(
+                        "is shared by the executions org.example:app:videos and org.example:app:more-videos");
+        assertThat(endpoint.polled()).isEmpty();
+    }
+
+    @Test
+    void oneExecutionMayRunTwiceInABuild() throws Exception {
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+        mojo.execute();
+
+        assertThat(endpoint.polled()).hasSize(2);
+    }
+
+    @Test
+    void aSimulatorOfThisBuildIsNeverSentTheKey() throws Exception {
+        repositorySession.getData().set("veo.simulator.urls", Set.of("http://127.0.0.1:4711"));
+        mojo.baseUrl = "http://127.0.0.1:4711/";
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(endpoint.keys()).containsExactly(Optional.empty());
+        assertThat(log.lines())
+                .anyMatch(line -> line.startsWith("WARN The endpoint http://127.0.0.1:4711 is a simulation"));
+    }
+
+    @Test
+    void aSimulatorElsewhereOnThisMachineNeedsNoKey() throws Exception {
+        environment.clear();
+        mojo.baseUrl = "http://localhost:4711";
+        endpoint.simulated().answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(endpoint.keys()).containsExactly(Optional.empty());
+        assertThat(endpoint.isClosed()).isTrue();
+    }
+
+    @Test
+    void anotherServiceOnThisMachineNeedsAKey() {
+        environment.clear();
+        mojo.baseUrl = "http://localhost:4711";
+
+        assertThatThrownBy(mojo::execute).hasMessageContaining("there is no key for the service");
+    }
+
+    @Test
+    void aServiceThatCallsItselfASimulatorButIsNotOnThisMachineNeedsAKey() {
+        environment.clear();
+        endpoint.simulated();
+
+        assertThatThrownBy(mojo::execute).hasMessageContaining("there is no key for the service");
+    }
+
+    @Test
+    void theProxyOfSettingsIsUsedExceptForLoopback() throws Exception {
+        Proxy proxy = new Proxy();
+        proxy.setHost("proxy.example");
+        request.addProxy(proxy);
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+        assertThat(endpoint.proxy())
+                .hasValueSatisfying(used -> assertThat(used.host()).isEqualTo("proxy.example"));
+
+        mojo.baseUrl = "http://127.0.0.1:4711";
+        mojo.execute();
+        assertThat(endpoint.proxy()).isEmpty();
+    }
+
+    @Test
+    void theKeyIsInNoLineOfTheLogAndInNoFile() throws Exception {
+        mojo.taskIds = List.of("hero=1", "teaser=2");
+        endpoint.answering("1", TROUBLE, GENERATING, DONE).answering("2", BROKEN);
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+
+        assertThat(endpoint.keys())
+                .singleElement()
+                .satisfies(key -> assertThat(key).isPresent());
+        assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains(KEY));
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().noneMatch(AwaitMojoTest::holdsKey);
+        }
+    }
+
+    @Test
+    void noThreadAndNoHookIsLeftBehind() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
+                .noneMatch(thread -> thread.getName().startsWith("veo"));
+    }
+
+    /** Maven has no other way to make one outside itself. */
+    @SuppressWarnings("deprecation")
+    private MavenSession session() {
+        MavenSession session = new MavenSession(null, repositorySession, request, new DefaultMavenExecutionResult());
+        session.setProjects(List.of(project));
+        return session;
+    }
+
+    private static boolean holdsKey(Path file) {
+        try {
+            return Files.readString(file).contains(KEY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void putAFileInTheWay() {
+        try (Stream<Path> files = Files.walk(output())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            Files.writeString(output(), "in the way");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path output() {
+        return root.resolve("target/veo");
+    }
+
+    private AwaitReport results() throws Exception {
+        return ResultsReader.read(output().resolve("results.json"));
+    }
+
+    private static PluginExecution planned(String id) {
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.addGoal("await");
+        return execution;
+    }
+
+    private static Model model() {
+        Model model = new Model();
+        model.setGroupId("org.example");
+        model.setArtifactId("app");
+        model.setVersion("1");
+        return model;
+    }
+
+    private static Plugin plugin() {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.veomaven");
+        plugin.setArtifactId("veo-maven-plugin");
+        plugin.setVersion("1.2.3");
+        return plugin;
+    }
+}
