@@ -30,7 +30,8 @@ final class OutputDirectory {
     }
 
     /** The directory, ready to be written to; empty after a problem. */
-    Optional<Path> prepare(File directory) {
+    Optional<Path> prepare(File configured) {
+        File directory = WithoutPom.resolved(configured, session);
         if (directory == null || Parameters.isUnresolved(directory.getPath())) {
             parameters.problem(
                     parameters.named(NAME, directory == null ? "" : directory.getPath()) + " " + Parameters.UNRESOLVED);

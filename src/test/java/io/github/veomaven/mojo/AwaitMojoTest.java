@@ -323,6 +323,16 @@ class AwaitMojoTest {
     }
 
     @Test
+    void withoutAPomTheResultsAreWrittenWhereMavenWasStarted() throws Exception {
+        mojo.outputDirectory = root.resolve("${project.basedir}/target/veo").toFile();
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(results().verdict()).isEqualTo(Verdict.SUCCEEDED);
+    }
+
+    @Test
     void aSecondExecutionInTheSameDirectoryIsAnErrorAndLeavesTheResultsOfTheFirst() throws Exception {
         endpoint.answering("1", DONE);
         mojo.execute();
