@@ -1,0 +1,42 @@
+package io.github.veomaven.simulator;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One range of bytes (RFC 9110, 14.1.2).
+ *
+ * @param from the first byte
+ * @param count how many; 0 when the range lies outside
+ */
+record ByteRange(long from, long count) {
+
+    private static final Pattern ONE_RANGE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})");
+
+    /** Reads a {@code Range} header; empty when it asks for nothing that can be served as one range. */
+    static Optional<ByteRange> of(String header, long length) {
+        Matcher range = ONE_RANGE.matcher(header.trim());
+        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
+            return Optional.empty();
+        }
+        if (range.group(1).isEmpty()) {
+            long count = Math.min(length, Long.parseLong(range.group(2)));
+            return Optional.of(new ByteRange(length - count, count));
+        }
+        long from = Long.parseLong(range.group(1));
+        long last = range.group(2).isEmpty() ? length - 1 : Math.min(length - 1, Long.parseLong(range.group(2)));
+        if (!range.group(2).isEmpty() && Long.parseLong(range.group(2)) < from) {
+            return Optional.empty();
+        }
+        return Optional.of(new ByteRange(from, Math.max(0, last - from + 1)));
+    }
+
+    boolean isOutside() {
+        return count == 0;
+    }
+
+    String contentRange(long length) {
+        return isOutside() ? "bytes */" + length : "bytes " + from + "-" + (from + count - 1) + "/" + length;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.veomaven.simulator;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.CRC32;
+
+/**
+ * Bytes of any number, held as few: {@code head}, then {@code times} times {@code unit}, then {@code tail}. So a body of
+ * hundreds of megabytes costs no memory, and any part of it can be sent.
+ */
+final class Content {
+
+    private static final int PIECE = 16 * 1024;
+    private static final byte[] NOTHING = {};
+
+    private final byte[] head;
+    private final byte[] unit;
+    private final long times;
+    private final byte[] tail;
+
+    Content(byte[] head, byte[] unit, long times, byte[] tail) {
+        this.head = head.clone();
+        this.unit = unit.clone();
+        this.times = times;
+        this.tail = tail.clone();
+    }
+
+    static Content of(byte[] bytes) {
+        return new Content(NOTHING, bytes, 1, NOTHING);
+    }
+
+    long length() {
+        return head.length + unit.length * times + tail.length;
+    }
+
+    /** A strong entity tag: equal content has equal tags. */
+    String entityTag() {
+        CRC32 checksum = new CRC32();
+        checksum.update(head);
+        checksum.update(unit);
+        checksum.update(tail);
+        return String.format("\"%x-%08x\"", length(), checksum.getValue());
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        writeTo(out, 0, length());
+    }
+
+    /** Writes {@code count} bytes from the one at {@code from}. */
+    void writeTo(OutputStream out, long from, long count) throws IOException {
+        byte[] piece = new byte[(int) Math.min(PIECE, Math.max(1, count))];
+        long at = from;
+        long end = from + count;
+        while (at < end) {
+            int length = (int) Math.min(piece.length, end - at);
+            fill(piece, length, at);
+            out.write(piece, 0, length);
+            at += length;
+        }
+    }
+
+    private void fill(byte[] piece, int length, long from) {
+        int filled = 0;
+        while (filled < length) {
+            filled += copy(piece, filled, length - filled, from + filled);
+        }
+    }
+
+    /** Copies from one segment, as much as it has. */
+    private int copy(byte[] piece, int offset, int wanted, long at) {
+        if (at < head.length) {
+            return copy(head, (int) at, piece, offset, wanted);
+        }
+        long inUnits = at - head.length;
+        if (inUnits < unit.length * times) {
+            return copy(unit, (int) (inUnits % unit.length), piece, offset, wanted);
+        }
+        return copy(tail, (int) (inUnits - unit.length * times), piece, offset, wanted);
+    }
+
+    private static int copy(byte[] segment, int from, byte[] piece, int offset, int wanted) {
+        int length = Math.min(wanted, segment.length - from);
+        System.arraycopy(segment, from, piece, offset, length);
+        return length;
+    }
+}

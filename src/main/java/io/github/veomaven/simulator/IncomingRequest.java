@@ -1,0 +1,98 @@
+package io.github.veomaven.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.net.PercentCodec;
+import org.apache.hc.core5.net.WWWFormCodec;
+
+/**
+ * A request, as far as the simulator cares.
+ *
+ * @param target path and query as sent
+ * @param path as sent
+ * @param query as sent; empty when there is none
+ * @param headers without those that carry credentials, by lower-case name
+ * @param authorization the {@code Authorization} header; used for the answer only, never kept
+ * @param proxyAuthorization likewise
+ */
+record IncomingRequest(
+        String method,
+        String target,
+        String path,
+        String query,
+        Map<String, List<String>> headers,
+        Optional<String> authorization,
+        Optional<String> proxyAuthorization) {
+
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
+
+    static IncomingRequest of(HttpRequest request) {
+        String target = Optional.ofNullable(request.getPath()).orElse("/");
+        int question = target.indexOf('?');
+        return new IncomingRequest(
+                request.getMethod(),
+                target,
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? "" : target.substring(question + 1),
+                headers(request),
+                value(request, "Authorization"),
+                value(request, "Proxy-Authorization"));
+    }
+
+    private static Map<String, List<String>> headers(HttpRequest request) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Header header : request.getHeaders()) {
+            String name = header.getName().toLowerCase(Locale.ROOT);
+            if (!CREDENTIALS.contains(name)) {
+                headers.computeIfAbsent(name, key -> new ArrayList<>(1)).add(header.getValue());
+            }
+        }
+        headers.replaceAll((name, values) -> List.copyOf(values));
+        return Collections.unmodifiableMap(headers);
+    }
+
+    private static Optional<String> value(HttpRequest request, String name) {
+        return Optional.ofNullable(request.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    Optional<String> header(String name) {
+        return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    boolean reads() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** A parameter of the query, decoded. */
+    Optional<String> parameter(String name) {
+        return WWWFormCodec.parse(query, StandardCharsets.UTF_8).stream()
+                .filter(parameter -> parameter.getName().equals(name))
+                .map(NameValuePair::getValue)
+                .map(value -> value == null ? "" : value)
+                .findFirst();
+    }
+
+    /** What follows a prefix of the path, decoded. */
+    String pathAfter(String prefix) {
+        return PercentCodec.decode(path.substring(prefix.length()), StandardCharsets.UTF_8);
+    }
+
+    /** Whether the client reads gzip (RFC 9110, 12.5.3). */
+    boolean acceptsGzip() {
+        return headers.getOrDefault("accept-encoding", List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split(",")))
+                .map(String::trim)
+                .anyMatch(coding -> coding.matches("(x-)?gzip(\\s*;\\s*q\\s*=\\s*(1(\\.0*)?|0?\\.0*[1-9]\\d*))?"));
+    }
+}

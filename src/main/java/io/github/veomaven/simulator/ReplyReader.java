@@ -1,0 +1,227 @@
+package io.github.veomaven.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Reads one reply of a scenario. */
+final class ReplyReader {
+
+    private static final long MAX_BODY = 20_000_000_000L;
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "veo-simulated");
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
+    private final ScenarioObject object;
+
+    private ReplyReader(ScenarioObject object) {
+        this.object = object;
+    }
+
+    /** What a reply is for. */
+    enum Kind {
+        TASK,
+        MEDIA
+    }
+
+    static Reply read(ScenarioObject object, Kind kind) throws ScenarioException {
+        return new ReplyReader(object).reply(kind);
+    }
+
+    private Reply reply(Kind kind) throws ScenarioException {
+        boolean task = kind == Kind.TASK;
+        object.text("description");
+        Reply reply = new Reply(
+                (int) object.number("repeat", 1, 1_000_000).orElse(1),
+                object.duration("until"),
+                task ? state() : Optional.empty(),
+                status(),
+                headers(),
+                body(),
+                object.flag("gzip"),
+                object.flag("chunked", false),
+                charset(),
+                task ? record() : JsonNodeFactory.instance.objectNode(),
+                task ? OptionalLong.empty() : object.number("size", 1, SampleVideo.MAX_SIZE),
+                task || object.flag("ranges", true),
+                mischief());
+        object.nothingElse();
+        notBoth("repeat", "until");
+        notBoth("state", "body");
+        notBoth("state", "bodyBase64");
+        notBoth("size", "body");
+        notBoth("size", "bodyBase64");
+        return reply;
+    }
+
+    private void notBoth(String one, String other) throws ScenarioException {
+        if (object.any(one).isPresent() && object.any(other).isPresent()) {
+            throw object.problem(other, "write either " + one + " or " + other);
+        }
+    }
+
+    private Optional<State> state() throws ScenarioException {
+        Optional<String> word = object.text("state");
+        Optional<State> state = word.flatMap(State::of);
+        if (word.isPresent() && state.isEmpty()) {
+            throw object.problem("state", "write one of " + State.words());
+        }
+        return state;
+    }
+
+    private OptionalInt status() throws ScenarioException {
+        OptionalLong status = object.number("status", 200, 599);
+        return status.isPresent() ? OptionalInt.of((int) status.getAsLong()) : OptionalInt.empty();
+    }
+
+    private Map<String, List<String>> headers() throws ScenarioException {
+        Optional<JsonNode> node = object.any("headers");
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        if (node.isPresent()) {
+            ScenarioObject fields = ScenarioObject.of(object.path("headers"), node.get());
+            for (String name : fields.names()) {
+                if (!name.matches(TOKEN) || FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+                    throw fields.problem(
+                            name,
+                            "write a header other than Content-Length, Transfer-Encoding"
+                                    + " (see truncate and chunked) and Veo-Simulated");
+                }
+                headers.put(name, values(fields, name));
+            }
+        }
+        return headers;
+    }
+
+    private static List<String> values(ScenarioObject fields, String name) throws ScenarioException {
+        JsonNode node = fields.any(name).orElseThrow();
+        List<String> values = new ArrayList<>();
+        for (JsonNode value : node.isArray() ? node : List.of(node)) {
+            if (!value.isTextual() || value.textValue().chars().anyMatch(c -> c < ' ' && c != '\t')) {
+                throw fields.problem(name, "write a string of one line, or a list of such");
+            }
+            values.add(value.textValue());
+        }
+        return values;
+    }
+
+    private Optional<ReplyBody> body() throws ScenarioException {
+        Optional<JsonNode> body = object.any("body");
+        Optional<byte[]> bytes = bytes();
+        long times = object.number("repeatBody", 0, MAX_BODY).orElse(1);
+        String before = object.text("bodyBefore").orElse("");
+        String after = object.text("bodyAfter").orElse("");
+        if (body.isPresent() && !body.get().isTextual() && !body.get().isContainerNode()) {
+            throw object.problem("body", "write a string, an object or a list");
+        }
+        notBoth("body", "bodyBase64");
+        if (body.isEmpty() && bytes.isEmpty()) {
+            onlyWithBody("repeatBody", "bodyBefore", "bodyAfter");
+            return Optional.empty();
+        }
+        long unit = body.map(node -> node.isTextual()
+                        ? node.textValue().length()
+                        : node.toString().length())
+                .orElseGet(() -> bytes.get().length);
+        if (times > MAX_BODY / Math.max(1, unit)) {
+            throw object.problem("repeatBody", "the whole body may have " + MAX_BODY + " bytes");
+        }
+        return Optional.of(new ReplyBody(
+                body.filter(JsonNode::isTextual).map(JsonNode::textValue),
+                bytes,
+                body.filter(JsonNode::isContainerNode),
+                before,
+                after,
+                times));
+    }
+
+    private void onlyWithBody(String... fields) throws ScenarioException {
+        for (String field : fields) {
+            if (object.any(field).isPresent()) {
+                throw object.problem(field, "write it beside body or bodyBase64 only");
+            }
+        }
+    }
+
+    private Optional<byte[]> bytes() throws ScenarioException {
+        Optional<String> encoded = object.text("bodyBase64");
+        try {
+            return encoded.map(Base64.getDecoder()::decode);
+        } catch (IllegalArgumentException e) {
+            throw object.problem("bodyBase64", "write Base64");
+        }
+    }
+
+    private Optional<Charset> charset() throws ScenarioException {
+        Optional<String> name = object.text("charset");
+        try {
+            Optional<Charset> charset = name.map(Charset::forName);
+            if (charset.filter(Charset::canEncode).isPresent() == charset.isPresent()) {
+                return charset;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below, in the words of a scenario
+        }
+        throw object.problem("charset", "write a charset that Java can encode, such as UTF-8, UTF-16 or ISO-8859-1");
+    }
+
+    private ObjectNode record() throws ScenarioException {
+        ObjectNode record = JsonNodeFactory.instance.objectNode();
+        Optional<JsonNode> node = object.any("record");
+        if (node.isEmpty()) {
+            return record;
+        }
+        ScenarioObject fields = ScenarioObject.of(object.path("record"), node.get());
+        for (Set<String> names : List.of(Envelopes.DATA_FIELDS, Envelopes.RESPONSE_FIELDS)) {
+            names.forEach(name -> fields.any(name).ifPresent(value -> record.set(name, value)));
+        }
+        Optional<Duration> age = fields.duration(Envelopes.AGE);
+        age.ifPresent(duration -> record.put(Envelopes.AGE, duration.toMillis()));
+        Optional<JsonNode> omitted = fields.any(Envelopes.OMIT);
+        if (omitted.isPresent()) {
+            record.set(Envelopes.OMIT, omitted(fields, omitted.get()));
+        }
+        fields.nothingElse();
+        return record;
+    }
+
+    private static JsonNode omitted(ScenarioObject fields, JsonNode names) throws ScenarioException {
+        boolean valid = names.isArray();
+        for (JsonNode name : names) {
+            valid &= Envelopes.DATA_FIELDS.contains(name.asText()) || Envelopes.RESPONSE_FIELDS.contains(name.asText());
+        }
+        if (!valid) {
+            throw fields.problem(Envelopes.OMIT, "write a list of names of the record's fields");
+        }
+        return names;
+    }
+
+    private Mischief mischief() throws ScenarioException {
+        return new Mischief(
+                object.duration("delay").orElse(Duration.ZERO),
+                object.number("drip", 1, 1_000_000_000),
+                reset(),
+                object.number("truncate", 0, MAX_BODY),
+                object.flag("neverAnswer", false),
+                object.flag("thenClose", false));
+    }
+
+    private Optional<Mischief.Reset> reset() throws ScenarioException {
+        Optional<String> word = object.text("reset");
+        Optional<Mischief.Reset> reset = word.flatMap(Mischief.Reset::of);
+        if (word.isPresent() && reset.isEmpty()) {
+            throw object.problem("reset", "write before, inside-head or inside-body");
+        }
+        return reset;
+    }
+}

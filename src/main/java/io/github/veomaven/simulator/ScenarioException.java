@@ -1,0 +1,21 @@
+package io.github.veomaven.simulator;
+
+import java.io.Serial;
+
+/**
+ * A scenario that cannot be used. The message names the place in the JSON (for instance {@code $.tasks["hero"][0].delay})
+ * and what is allowed there; it quotes the scenario, so show it as text from outside.
+ */
+public final class ScenarioException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    ScenarioException(String message) {
+        super(message);
+    }
+
+    ScenarioException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

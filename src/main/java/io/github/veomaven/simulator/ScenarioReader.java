@@ -1,0 +1,151 @@
+package io.github.veomaven.simulator;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads a scenario from JSON, strictly. */
+final class ScenarioReader {
+
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_SCRIPTS = 20_000;
+    private static final int MAX_REPLIES = 1_000;
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private ScenarioReader() {}
+
+    static Scenario read(Path file) throws ScenarioException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new ScenarioException("The scenario " + file + " cannot be read: " + e, e);
+        }
+        try {
+            return parse(decoded(bytes));
+        } catch (ScenarioException e) {
+            throw new ScenarioException("The scenario " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static String decoded(byte[] bytes) throws ScenarioException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException("it is not UTF-8", e);
+        }
+    }
+
+    static Scenario parse(String json) throws ScenarioException {
+        if (json.length() > MAX_BYTES) {
+            throw new ScenarioException("it is longer than 16 MB");
+        }
+        return scenario(ScenarioObject.of("$", tree(json)));
+    }
+
+    private static JsonNode tree(String json) throws ScenarioException {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            if (tree.isMissingNode()) {
+                throw new ScenarioException("it is empty: write at least {}");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw new ScenarioException(
+                    "it is no valid JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : " in line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static Scenario scenario(ScenarioObject object) throws ScenarioException {
+        object.text("$schema");
+        object.text("description");
+        Scenario.Settings settings = settings(object);
+        Scripts tasks = scripts(object, "tasks", ReplyReader.Kind.TASK);
+        Scripts media = scripts(object, "media", ReplyReader.Kind.MEDIA);
+        object.nothingElse();
+        return new Scenario(settings, tasks, media);
+    }
+
+    private static Scenario.Settings settings(ScenarioObject object) throws ScenarioException {
+        Scenario.Settings usual = Scenario.Settings.USUAL;
+        Duration generationTime = object.duration("generationTime").orElse(usual.generationTime());
+        Optional<String> requiredKey = object.text("requiredKey");
+        Optional<String> proxyCredentials = object.text("proxyCredentials");
+        if (proxyCredentials.filter(credentials -> !credentials.contains(":")).isPresent()) {
+            throw new ScenarioException(object.path("proxyCredentials") + " has no colon: write user:password");
+        }
+        OptionalLong rate = object.number("maxRequestsPerSecond", 1, 100_000);
+        Duration downFor = object.duration("downFor").orElse(usual.downFor());
+        return new Scenario.Settings(
+                generationTime,
+                requiredKey,
+                proxyCredentials,
+                rate.isPresent() ? OptionalInt.of((int) rate.getAsLong()) : OptionalInt.empty(),
+                downFor);
+    }
+
+    private static Scripts scripts(ScenarioObject scenario, String field, ReplyReader.Kind kind)
+            throws ScenarioException {
+        Optional<JsonNode> node = scenario.any(field);
+        if (node.isEmpty()) {
+            return Scripts.NONE;
+        }
+        ScenarioObject object = ScenarioObject.of(scenario.path(field), node.get());
+        List<String> names = object.names();
+        if (names.size() > MAX_SCRIPTS) {
+            throw new ScenarioException(scenario.path(field) + " has more than " + MAX_SCRIPTS + " scripts");
+        }
+        Map<String, List<Reply>> scripts = new LinkedHashMap<>();
+        for (String name : names) {
+            scripts.put(name, replies(object.path(name), object.any(name).orElseThrow(), kind));
+        }
+        return new Scripts(scripts);
+    }
+
+    private static List<Reply> replies(String path, JsonNode node, ReplyReader.Kind kind) throws ScenarioException {
+        if (!node.isArray() || node.isEmpty() || node.size() > MAX_REPLIES) {
+            throw ScenarioObject.problem(path, node, "write a list of 1 to " + MAX_REPLIES + " replies");
+        }
+        List<Reply> replies = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            replies.add(ReplyReader.read(ScenarioObject.of(path + "[" + i + "]", node.get(i)), kind));
+        }
+        return replies;
+    }
+}

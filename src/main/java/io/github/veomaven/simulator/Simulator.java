@@ -1,0 +1,152 @@
+package io.github.veomaven.simulator;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.ResponseConnControl;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+
+/**
+ * The endpoint on 127.0.0.1, and on no other address.
+ *
+ * <p>Serves {@code /api/v1/veo/record-info?taskId=…} as the live service does, {@code /media/<name>.mp4} with a small
+ * real video, {@code /veo-simulator} by which it is recognised, and {@code /veo-simulator/requests} with what it was
+ * asked. Every HTTP response carries {@code Veo-Simulated: true}. Its threads are daemons.
+ */
+public final class Simulator implements AutoCloseable {
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int BACKLOG = 512;
+    private static final int MAX_CONNECTIONS = 1024;
+    private static final long JOIN_MILLIS = 2000;
+
+    private final ServerSocket server;
+    private final URI baseUrl;
+    private final long downNanos;
+    private final ElapsedTime time;
+    private final Service service;
+    private final HttpProcessor processor;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Map<Wire, Thread> connections = new ConcurrentHashMap<>();
+    private final Thread acceptor;
+
+    private Simulator(ServerSocket server, Scenario scenario, InstantSource clock) {
+        this.server = server;
+        this.baseUrl = URI.create("http://127.0.0.1:" + server.getLocalPort());
+        this.downNanos = scenario.downFor().toNanos();
+        this.time = new ElapsedTime(clock);
+        this.service = new Service(scenario, baseUrl.toString(), time);
+        this.processor = HttpProcessorBuilder.create()
+                .add(new ResponseMarks(time))
+                .add(ResponseContent.INSTANCE)
+                .add(ResponseConnControl.INSTANCE)
+                .build();
+        this.acceptor = new Thread(this::accept, "veo-simulator-" + server.getLocalPort());
+        acceptor.setDaemon(true);
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param port 0 for any free one
+     * @throws IOException when the port cannot be had
+     */
+    public static Simulator start(int port, Scenario scenario) throws IOException {
+        return start(port, scenario, InstantSource.system());
+    }
+
+    static Simulator start(int port, Scenario scenario, InstantSource clock) throws IOException {
+        ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK));
+        Simulator simulator = new Simulator(server, scenario, clock);
+        simulator.acceptor.start();
+        return simulator;
+    }
+
+    /** {@code http://127.0.0.1:<port>}, without a slash at its end. */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** What was asked since the start, in order; the latest 100,000, those for {@code /veo-simulator/requests} left out. */
+    public List<SimulatedRequest> requests() {
+        return service.requests();
+    }
+
+    /** Ends every connection, also those in the middle of a reply, and frees the port. Calling it again does nothing. */
+    @Override
+    public void close() {
+        closing.countDown();
+        closeQuietly(server);
+        join(acceptor);
+        connections.keySet().forEach(wire -> closeQuietly(wire.socket()));
+        connections.values().forEach(Simulator::join);
+    }
+
+    private void accept() {
+        long number = 0;
+        while (!server.isClosed()) {
+            try {
+                number++;
+                serve(server.accept(), number);
+            } catch (IOException e) {
+                pauseUnlessClosing();
+            }
+        }
+    }
+
+    private void serve(Socket socket, long number) throws IOException {
+        if (time.nanos() < downNanos || connections.size() >= MAX_CONNECTIONS) {
+            Wire.resetAndClose(socket);
+            return;
+        }
+        Wire wire = new Wire(socket, number, closing);
+        ClientConnection connection = new ClientConnection(wire, service, processor);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        connection.run();
+                    } finally {
+                        connections.remove(wire);
+                    }
+                },
+                "veo-simulator-" + server.getLocalPort() + "-connection-" + number);
+        thread.setDaemon(true);
+        connections.put(wire, thread);
+        thread.start();
+    }
+
+    /** Accepting fails when the machine is out of descriptors: trying again at once would only burn time. */
+    private void pauseUnlessClosing() {
+        try {
+            closing.await(50, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            // it is gone, which is what was wanted
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

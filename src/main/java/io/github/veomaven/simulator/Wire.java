@@ -1,0 +1,103 @@
+package io.github.veomaven.simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One client's connection, below HTTP: where pauses, silence, cuts and resets are made. */
+final class Wire {
+
+    private final Socket socket;
+    private final long number;
+    private final CountDownLatch closing;
+    private volatile boolean closesAfterReply;
+
+    /**
+     * @param number 1 for the first connection
+     * @param closing reaches zero when the simulator closes, which ends every pause
+     */
+    Wire(Socket socket, long number, CountDownLatch closing) {
+        this.socket = socket;
+        this.number = number;
+        this.closing = closing;
+    }
+
+    Socket socket() {
+        return socket;
+    }
+
+    long number() {
+        return number;
+    }
+
+    void closeAfterReply() {
+        closesAfterReply = true;
+    }
+
+    boolean isToBeClosed() {
+        return closesAfterReply;
+    }
+
+    /** @throws ConnectionCutException when the simulator closes meanwhile */
+    void pause(Duration duration) throws IOException {
+        try {
+            if (closing.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw cut();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cut();
+        }
+    }
+
+    /** Says nothing until the client goes away or the simulator closes. */
+    void staySilent() throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] ignored = new byte[512];
+        int read = 0;
+        while (read >= 0) {
+            read = in.read(ignored);
+        }
+        throw cut();
+    }
+
+    /** Ends the connection by a TCP reset: what was not sent yet is lost. */
+    ConnectionCutException reset() throws IOException {
+        resetAndClose(socket);
+        return new ConnectionCutException();
+    }
+
+    static void resetAndClose(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Sends the beginning of a head, then resets. */
+    ConnectionCutException resetInsideHead(int status) throws IOException {
+        String beginning = "HTTP/1.1 " + status + " \r\nContent-Type: applic";
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+        return reset();
+    }
+
+    /** Ends the connection in order: what was sent arrives. */
+    ConnectionCutException cut() throws IOException {
+        if (!socket.isClosed()) {
+            socket.shutdownOutput();
+        }
+        close();
+        return new ConnectionCutException();
+    }
+
+    void close() throws IOException {
+        socket.close();
+    }
+
+    /** The connection was ended on purpose, in the middle of something. */
+    static final class ConnectionCutException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+}
