@@ -1,0 +1,171 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.simulator.Scenario;
+import io.github.veomaven.simulator.ScenarioException;
+import io.github.veomaven.simulator.Simulator;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Serves the endpoint on 127.0.0.1, for rehearsals and tests: no key, no network, no cost.
+ *
+ * <p>Sets {@code veo.baseUrl} for the goals after it in the same build, so that {@code mvn veo:simulate veo:await} works.
+ * Every task succeeds a few seconds after its first poll with a small real MP4 behind its URL, except those whose id
+ * begins with {@code fail-2}, {@code fail-3}, {@code slow-}, {@code missing-} or {@code fallback-}. The simulator ends
+ * with the build.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "simulate", requiresProject = false, threadSafe = true)
+public final class SimulateMojo extends AbstractMojo {
+
+    private static final String BASE_URL = "veo.baseUrl";
+    private static final int MAX_PORT = 65_535;
+
+    /**
+     * Serves on this port of 127.0.0.1; {@code 0} takes any free one.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.simulator.port", defaultValue = "0")
+    private String port;
+
+    /**
+     * Scripts the replies by this JSON file; without one, the ids of the tasks say what happens.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.simulator.scenario")
+    private File scenario;
+
+    /**
+     * Serves until Ctrl-C instead of letting the build go on.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.simulator.block", defaultValue = "false")
+    private String block;
+
+    /**
+     * Does nothing, saying so once.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.skip", defaultValue = "false")
+    private String skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        List<String> problems = new ArrayList<>();
+        boolean skips = bool("<skip> (-Dveo.skip)", skip, problems);
+        boolean blocks = bool("<block> (-Dveo.simulator.block)", block, problems);
+        int number = port(problems);
+        Scenario scripts = scenario(problems);
+        if (!problems.isEmpty()) {
+            throw new MojoExecutionException("veo:simulate cannot run: " + String.join("; ", problems));
+        }
+        if (skips) {
+            getLog().info("veo:simulate is skipped (veo.skip).");
+            return;
+        }
+        simulate(number, scripts, blocks);
+    }
+
+    private void simulate(int number, Scenario scripts, boolean blocks) throws MojoExecutionException {
+        Simulator simulator = start(number, scripts);
+        String url = simulator.baseUrl().toString();
+        announce(url, blocks);
+        if (blocks) {
+            serveUntilInterrupted(simulator);
+            return;
+        }
+        publish(url);
+        new SessionEnd(session.getRepositorySession()).then(simulator::close);
+    }
+
+    private static Simulator start(int number, Scenario scripts) throws MojoExecutionException {
+        try {
+            return Simulator.start(number, scripts);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "veo:simulate cannot run: <port> (-Dveo.simulator.port) \"" + number + "\" cannot be had ("
+                            + SafeText.line(e.getMessage(), 200) + "): stop what uses it, choose another, or take 0 for"
+                            + " any free one",
+                    e);
+        }
+    }
+
+    private void announce(String url, boolean blocks) {
+        getLog().info("Simulating the endpoint at " + url
+                + (scenario == null ? "" : ", scripted by " + SafeText.line(scenario.toString(), 300))
+                + (blocks ? " until Ctrl-C" : "") + ". From another terminal: mvn veo:await -D" + BASE_URL + "=" + url
+                + " -Dveo.taskIds=…");
+    }
+
+    private void publish(String url) {
+        String given = session.getUserProperties().getProperty(BASE_URL, url);
+        if (!given.equals(url)) {
+            getLog().warn("-D" + BASE_URL + "=" + SafeText.line(given, 200)
+                    + " wins: the goals of this build do not use this simulator.");
+        }
+        new SimulatorUrls(session).add(url);
+        project.getProperties().setProperty(BASE_URL, url);
+        for (MavenProject other : session.getProjects()) {
+            other.getProperties().putIfAbsent(BASE_URL, url);
+        }
+    }
+
+    private static void serveUntilInterrupted(Simulator simulator) {
+        try (simulator) {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean bool(String name, String value, List<String> problems) {
+        String text = value == null ? "" : value.strip();
+        if (!text.isEmpty() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            problems.add(name + " \"" + SafeText.line(text, 120) + "\" is neither true nor false");
+        }
+        return text.equalsIgnoreCase("true");
+    }
+
+    private int port(List<String> problems) {
+        String text = port == null || port.isBlank() ? "0" : port.strip();
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= MAX_PORT) {
+            return Integer.parseInt(text);
+        }
+        problems.add("<port> (-Dveo.simulator.port) \"" + SafeText.line(text, 120)
+                + "\" must be a whole number from 0 to " + MAX_PORT);
+        return 0;
+    }
+
+    private Scenario scenario(List<String> problems) {
+        if (scenario == null) {
+            return Scenario.standard();
+        }
+        try {
+            return Scenario.read(scenario.toPath());
+        } catch (ScenarioException e) {
+            problems.add("<scenario> (-Dveo.simulator.scenario): " + SafeText.line(e.getMessage(), 500));
+            return Scenario.standard();
+        }
+    }
+}
