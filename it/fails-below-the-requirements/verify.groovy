@@ -4,4 +4,4 @@ assert results.tasks*.reason == ["FALLBACK_MODEL", "LOW_RESOLUTION"]
 assert results.tasks*.successFlag == [1, 1]
 
 def log = new File(basedir, "build.log").text
-assert log.contains("<minResolution> (veo.minResolution) is 1080p")
+assert log.contains("<minResolution> (-Dveo.minResolution) is 1080p")

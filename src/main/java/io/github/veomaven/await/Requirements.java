@@ -28,7 +28,7 @@ public record Requirements(FallbackPolicy fallback, Optional<String> minResoluti
     public Optional<Shortfall> shortfall(TaskRecord record) {
         if (fallback == FallbackPolicy.FAIL && record.fallback().orElse(false)) {
             return Optional.of(new Shortfall(
-                    Reason.FALLBACK_MODEL, "the backup model made it, and <fallback> (veo.fallback) is FAIL"));
+                    Reason.FALLBACK_MODEL, "the backup model made it, and <fallback> (-Dveo.fallback) is FAIL"));
         }
         if (minResolution.isPresent() && isTooLow(record)) {
             return Optional.of(new Shortfall(
@@ -37,12 +37,12 @@ public record Requirements(FallbackPolicy fallback, Optional<String> minResoluti
                             + record.resolution()
                                     .map(text -> SafeText.line(text, 40))
                                     .orElse("not stated")
-                            + ", and <minResolution> (veo.minResolution) is " + minResolution.get()));
+                            + ", and <minResolution> (-Dveo.minResolution) is " + minResolution.get()));
         }
         if (requireAudio && record.hasAudio().contains(false)) {
             return Optional.of(new Shortfall(
                     Reason.NO_AUDIO,
-                    "the service says that it is silent, and <requireAudio> (veo.requireAudio) is true"));
+                    "the service says that it is silent, and <requireAudio> (-Dveo.requireAudio) is true"));
         }
         return Optional.empty();
     }

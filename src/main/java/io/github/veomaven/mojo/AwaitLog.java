@@ -93,13 +93,18 @@ final class AwaitLog implements AwaitListener {
         troubles.news().forEach(log::warn);
     }
 
-    /** The closing table. */
-    void finished(AwaitReport report) {
+    /**
+     * The closing table.
+     *
+     * @param details where to read on, fit for a log
+     */
+    void finished(AwaitReport report, String details) {
         troubles.news().forEach(log::warn);
         if (report.simulated()) {
             simulated();
         }
         new ClosingTable(colours).lines(report).forEach(log::info);
+        log.info("Results: " + details);
     }
 
     private String success(TaskOutcome outcome) {

@@ -362,7 +362,7 @@ public final class AwaitMojo extends AbstractMojo {
                 hook.close();
             }
         }
-        log.finished(report);
+        log.finished(report, results.shown());
         return report;
     }
 

@@ -29,15 +29,25 @@ final class Parameters {
 
     private final String goal;
     private final String propertyPrefix;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
 
     /**
      * @param goal for the message, for instance {@code veo:await}
      * @param propertyPrefix what precedes a parameter's name in its property, for instance {@code veo.}
      */
     Parameters(String goal, String propertyPrefix) {
+        this(goal, propertyPrefix, new ArrayList<>());
+    }
+
+    private Parameters(String goal, String propertyPrefix, List<String> problems) {
         this.goal = goal;
         this.propertyPrefix = propertyPrefix;
+        this.problems = problems;
+    }
+
+    /** Those of the goal's parameters whose properties begin otherwise; problems are told together. */
+    Parameters under(String otherPropertyPrefix) {
+        return new Parameters(goal, otherPropertyPrefix, problems);
     }
 
     /** A parameter as messages name it: {@code <timeout> (-Dveo.timeout)}. */

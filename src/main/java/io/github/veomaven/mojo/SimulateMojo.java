@@ -6,8 +6,6 @@ import io.github.veomaven.simulator.ScenarioException;
 import io.github.veomaven.simulator.Simulator;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -30,6 +28,7 @@ import org.apache.maven.project.MavenProject;
 public final class SimulateMojo extends AbstractMojo {
 
     private static final String BASE_URL = "veo.baseUrl";
+    private static final String GOAL = "veo:simulate";
     private static final int MAX_PORT = 65_535;
 
     /**
@@ -72,16 +71,15 @@ public final class SimulateMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        List<String> problems = new ArrayList<>();
-        boolean skips = bool("<skip> (-Dveo.skip)", skip, problems);
-        boolean blocks = bool("<block> (-Dveo.simulator.block)", block, problems);
-        int number = port(problems);
-        Scenario scripts = scenario(problems);
-        if (!problems.isEmpty()) {
-            throw new MojoExecutionException("veo:simulate cannot run: " + String.join("; ", problems));
-        }
+        Parameters parameters = new Parameters(GOAL, "veo.");
+        boolean skips = parameters.bool("skip", skip, false);
+        Parameters simulator = parameters.under("veo.simulator.");
+        boolean blocks = simulator.bool("block", block, false);
+        int number = simulator.integer("port", port, "0", 0, MAX_PORT);
+        Scenario scripts = scenario(simulator);
+        parameters.throwIfAny();
         if (skips) {
-            getLog().info("veo:simulate is skipped (veo.skip).");
+            getLog().info(GOAL + " is skipped: " + parameters.named("skip") + " is true");
             return;
         }
         simulate(number, scripts, blocks);
@@ -124,7 +122,7 @@ public final class SimulateMojo extends AbstractMojo {
             getLog().warn("-D" + BASE_URL + "=" + SafeText.line(given, 200)
                     + " wins: the goals of this build do not use this simulator.");
         }
-        new SimulatorUrls(session).add(url);
+        Simulators.add(session, url);
         project.getProperties().setProperty(BASE_URL, url);
         for (MavenProject other : session.getProjects()) {
             other.getProperties().putIfAbsent(BASE_URL, url);
@@ -139,32 +137,14 @@ public final class SimulateMojo extends AbstractMojo {
         }
     }
 
-    private static boolean bool(String name, String value, List<String> problems) {
-        String text = value == null ? "" : value.strip();
-        if (!text.isEmpty() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-            problems.add(name + " \"" + SafeText.line(text, 120) + "\" is neither true nor false");
-        }
-        return text.equalsIgnoreCase("true");
-    }
-
-    private int port(List<String> problems) {
-        String text = port == null || port.isBlank() ? "0" : port.strip();
-        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= MAX_PORT) {
-            return Integer.parseInt(text);
-        }
-        problems.add("<port> (-Dveo.simulator.port) \"" + SafeText.line(text, 120)
-                + "\" must be a whole number from 0 to " + MAX_PORT);
-        return 0;
-    }
-
-    private Scenario scenario(List<String> problems) {
+    private Scenario scenario(Parameters parameters) {
         if (scenario == null) {
             return Scenario.standard();
         }
         try {
             return Scenario.read(scenario.toPath());
         } catch (ScenarioException e) {
-            problems.add("<scenario> (-Dveo.simulator.scenario): " + SafeText.line(e.getMessage(), 500));
+            parameters.problem(parameters.named("scenario") + ": " + SafeText.line(e.getMessage(), 500));
             return Scenario.standard();
         }
     }

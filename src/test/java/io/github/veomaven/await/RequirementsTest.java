@@ -41,7 +41,7 @@ class RequirementsTest {
                         .shortfall(Answers.record(null, false, List.of()))
                         .orElseThrow()
                         .message())
-                .contains("not stated", "<minResolution>", "veo.minResolution");
+                .contains("not stated", "<minResolution>", "(-Dveo.minResolution)");
     }
 
     @ParameterizedTest

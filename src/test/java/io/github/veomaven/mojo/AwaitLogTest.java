@@ -68,7 +68,7 @@ class AwaitLogTest {
         log.heartbeat(BEAT);
         log.heartbeat(BEAT);
         log.troubled(HERO, "HTTP 502", "bad gateway");
-        log.finished(report(succeeded(HERO, TaskRecord.EMPTY)));
+        log.finished(report(succeeded(HERO, TaskRecord.EMPTY)), "target/veo/results.json");
 
         assertThat(lines.lines())
                 .filteredOn(line -> line.startsWith("WARN"))
@@ -110,7 +110,7 @@ class AwaitLogTest {
     @Test
     void aSimulatedEndpointIsWarnedAboutOnce() {
         log.simulated();
-        log.finished(report(true, succeeded(HERO, TaskRecord.EMPTY)));
+        log.finished(report(true, succeeded(HERO, TaskRecord.EMPTY)), "target/veo/results.json");
 
         assertThat(lines.lines())
                 .filteredOn(line -> line.startsWith("WARN"))
@@ -119,15 +119,19 @@ class AwaitLogTest {
     }
 
     @Test
-    void theClosingTableIsAligned() {
-        log.finished(report(
-                succeeded(HERO, video("1080p", false)), failed(TEASER, Reason.GENERATION_FAILED, "Internal Error")));
+    void theClosingTableIsAlignedAndSaysWhereToReadOn() {
+        log.finished(
+                report(
+                        succeeded(HERO, video("1080p", false)),
+                        failed(TEASER, Reason.GENERATION_FAILED, "Internal Error")),
+                "target/veo/results.json");
 
         assertThat(lines.lines())
                 .containsExactly(
                         "INFO Task    Verdict    Reason             Polls  Elapsed  Resolution",
                         "INFO hero    SUCCEEDED                        14  42s      1080p",
-                        "INFO teaser  FAILED     GENERATION_FAILED      9  1m30s");
+                        "INFO teaser  FAILED     GENERATION_FAILED      9  1m30s",
+                        "INFO Results: target/veo/results.json");
     }
 
     static Stream<PollAnswer> answers() {
@@ -162,7 +166,8 @@ class AwaitLogTest {
         log.ended(failed(evil, Reason.FAILED, EVIL));
         log.ended(succeeded(evil, video(EVIL, true)));
         log.finished(
-                report(succeeded(evil, video(EVIL, true)), failed(new VideoTask(EVIL, EVIL), Reason.FAILED, EVIL)));
+                report(succeeded(evil, video(EVIL, true)), failed(new VideoTask(EVIL, EVIL), Reason.FAILED, EVIL)),
+                "target/veo/results.json");
 
         assertNothingForged();
     }

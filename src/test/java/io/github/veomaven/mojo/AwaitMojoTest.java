@@ -374,8 +374,9 @@ class AwaitMojoTest {
     }
 
     @Test
-    void aSimulatorOfThisBuildIsNeverSentTheKey() throws Exception {
-        repositorySession.getData().set("veo.simulator.urls", Set.of("http://127.0.0.1:4711"));
+    void aSimulatorOfThisBuildNeedsNoKey() throws Exception {
+        environment.clear();
+        Simulators.add(mojo.session, "http://127.0.0.1:4711");
         mojo.baseUrl = "http://127.0.0.1:4711/";
         endpoint.answering("1", DONE);
 
@@ -384,6 +385,17 @@ class AwaitMojoTest {
         assertThat(endpoint.keys()).containsExactly(Optional.empty());
         assertThat(log.lines())
                 .anyMatch(line -> line.startsWith("WARN The endpoint http://127.0.0.1:4711 is a simulation"));
+    }
+
+    @Test
+    void aSimulatorIsSentAKeyThatIsThereSoThatKeysCanBeRehearsed() throws Exception {
+        Simulators.add(mojo.session, "http://127.0.0.1:4711");
+        mojo.baseUrl = "http://127.0.0.1:4711/";
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(endpoint.keys()).hasSize(1).allMatch(Optional::isPresent);
     }
 
     @Test

@@ -143,7 +143,7 @@ class SimulateMojoTest {
         mojo.execute();
 
         assertThat(project.getProperties()).isEmpty();
-        assertThat(infos).containsExactly("veo:simulate is skipped (veo.skip).");
+        assertThat(infos).containsExactly("veo:simulate is skipped: <skip> (-Dveo.skip) is true");
     }
 
     @Test
