@@ -1,0 +1,104 @@
+package io.github.veomaven.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.veomaven.benchmark.CadenceSimulation.Summary;
+import io.github.veomaven.benchmark.CadenceSimulation.Wait;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+/** What the README says about the adaptive cadence. Computed, not timed: lengths are fixed and nothing waits. */
+class CadenceSimulationTest {
+
+    /** The standard deviation of the logarithms of the lengths observed: 61, 67, 73 and 89 s. */
+    private static final double OBSERVED_SIGMA = 0.16;
+
+    private static final List<Duration> UNIFORM = CadenceLengths.uniform();
+
+    @Test
+    void theReferencePointsAreReproduced() {
+        assertSummary(summary(CadenceSchedules.fixed(5), UNIFORM), 2.5, 25.5);
+        assertSummary(summary(CadenceSchedules.fixed(3), UNIFORM), 1.5, 41.5);
+        assertSummary(summary(CadenceSchedules.tenThenThree(), UNIFORM), 1.5, 29.8);
+    }
+
+    @Test
+    void tasksOfOneToThreeMinutesAreNoticedAThirdSoonerThanByPollingEveryFourSeconds() {
+        assertSummary(summary(CadenceSchedules.adaptive(), UNIFORM), 1.30, 32.7);
+        assertSummary(summary(CadenceSchedules.fixed(4), UNIFORM), 2.00, 31.5);
+    }
+
+    @Test
+    void onTheMixtureTheMeanLagIsWithinOneAndAHalfSecondsAtNoMoreRequestsThanEveryFourSeconds() {
+        List<Duration> mixture = CadenceLengths.mixture(OBSERVED_SIGMA);
+        Summary adaptive = summary(CadenceSchedules.adaptive(), mixture);
+
+        assertThat(adaptive.meanLag()).isLessThanOrEqualTo(1.5);
+        assertThat(adaptive.meanRequests())
+                .isLessThanOrEqualTo(summary(CadenceSchedules.fixed(4), mixture).meanRequests());
+    }
+
+    @Test
+    void noLengthFromFiftyFourSecondsToFifteenMinutesIsNoticedLaterThanFivePercentOrThreeAndAHalfSeconds() {
+        assertThat(polled(CadenceSchedules.adaptive())
+                        .await(CadenceLengths.sweep(Duration.ofSeconds(54), Duration.ofMinutes(15))))
+                .noneMatch(Wait::late);
+    }
+
+    @Test
+    void aShorterTaskIsNoticedWithinFifteenSeconds() {
+        assertThat(summary(CadenceSchedules.adaptive(), CadenceLengths.sweep(Duration.ZERO, Duration.ofSeconds(54)))
+                        .maxLag())
+                .isLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void aFinishedTaskIsKnownAfterOneRequest() {
+        assertThat(polled(CadenceSchedules.adaptive()).await(Duration.ZERO))
+                .isEqualTo(new Wait(Duration.ZERO, Duration.ZERO, 1));
+    }
+
+    @Test
+    void aSlowRequestIsAddedToTheLagAndPutsOffTheNextPollOnlyIfItTakesLongerThanTheDelay() {
+        UnaryOperator<Duration> everySecond = CadenceSchedules.fixed(1);
+        Duration length = Duration.ofMillis(1_500);
+
+        assertThat(new CadenceSimulation(everySecond, Duration.ofMillis(200)).await(length))
+                .isEqualTo(new Wait(length, Duration.ofMillis(700), 3));
+        assertThat(new CadenceSimulation(everySecond, Duration.ofMillis(1_200)).await(length))
+                .isEqualTo(new Wait(length, Duration.ofMillis(900), 2));
+    }
+
+    @Test
+    void thePlotIsSvgWithAPointForEachScheduleOfEachPanel(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("cadence.svg");
+
+        new CadencePlot(List.of(new CadencePlot.Panel("One", UNIFORM.subList(0, 200), 30, 1.2))).write(file);
+
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Element svg = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+        assertThat(svg.getNamespaceURI()).isEqualTo("http://www.w3.org/2000/svg");
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(6);
+    }
+
+    private static Summary summary(UnaryOperator<Duration> schedule, List<Duration> lengths) {
+        return polled(schedule).summary(lengths);
+    }
+
+    private static CadenceSimulation polled(UnaryOperator<Duration> schedule) {
+        return new CadenceSimulation(schedule, Duration.ZERO);
+    }
+
+    private static void assertSummary(Summary summary, double meanLag, double meanRequests) {
+        assertThat(summary.meanLag()).isCloseTo(meanLag, within(0.02));
+        assertThat(summary.meanRequests()).isCloseTo(meanRequests, within(0.15));
+    }
+}
