@@ -37,7 +37,8 @@ record IncomingRequest(
 
     private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
 
-    static IncomingRequest of(HttpRequest request) {
+    /** @param known headers of the connection's request before: shared when they are the same, because all are logged */
+    static IncomingRequest of(HttpRequest request, Map<String, List<String>> known) {
         String target = Optional.ofNullable(request.getPath()).orElse("/");
         int question = target.indexOf('?');
         return new IncomingRequest(
@@ -45,9 +46,14 @@ record IncomingRequest(
                 target,
                 question < 0 ? target : target.substring(0, question),
                 question < 0 ? "" : target.substring(question + 1),
-                headers(request),
+                shared(headers(request), known),
                 value(request, "Authorization"),
                 value(request, "Proxy-Authorization"));
+    }
+
+    private static Map<String, List<String>> shared(
+            Map<String, List<String>> headers, Map<String, List<String>> known) {
+        return headers.equals(known) ? known : headers;
     }
 
     private static Map<String, List<String>> headers(HttpRequest request) {

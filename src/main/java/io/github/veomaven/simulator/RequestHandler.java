@@ -19,6 +19,7 @@ final class RequestHandler implements HttpServerRequestHandler {
 
     private final Service service;
     private final Wire wire;
+    private Map<String, List<String>> latestHeaders = Map.of();
 
     RequestHandler(Service service, Wire wire) {
         this.service = service;
@@ -28,7 +29,9 @@ final class RequestHandler implements HttpServerRequestHandler {
     @Override
     public void handle(ClassicHttpRequest request, ResponseTrigger trigger, HttpContext context)
             throws HttpException, IOException {
-        Answer answer = service.answer(IncomingRequest.of(request), wire.number());
+        IncomingRequest incoming = IncomingRequest.of(request, latestHeaders);
+        latestHeaders = incoming.headers();
+        Answer answer = service.answer(incoming, wire.number());
         beforeTheFirstByte(answer);
         if (answer.mischief().thenClose()) {
             wire.closeAfterReply();
