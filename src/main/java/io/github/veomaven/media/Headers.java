@@ -1,0 +1,78 @@
+package io.github.veomaven.media;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpMessage;
+
+/** What a response's headers say. */
+final class Headers {
+
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+    private static final Duration STRONG_AFTER = Duration.ofSeconds(60);
+
+    private final HttpMessage response;
+
+    Headers(HttpMessage response) {
+        this.response = response;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(response.getFirstHeader(name))
+                .map(Header::getValue)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** Whether the body is said to be a web page. */
+    boolean announcesHtml() {
+        return text("Content-Type")
+                .map(type -> type.toLowerCase(Locale.ROOT))
+                .filter(type -> type.startsWith("text/html") || type.startsWith("application/xhtml"))
+                .isPresent();
+    }
+
+    /**
+     * What the resource can be recognised by, byte for byte, in {@code If-Range}: a strong entity tag, or a time of
+     * change long enough ago that no second change can hide in the same second (RFC 9110, 8.8.2.2).
+     */
+    Optional<String> strongValidator() {
+        return entityTag().filter(tag -> tag.startsWith("\"")).or(this::strongLastModified);
+    }
+
+    /** Strong or weak. */
+    Optional<String> entityTag() {
+        return text("ETag").filter(tag -> tag.matches("(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]{0,500}\""));
+    }
+
+    private Optional<String> strongLastModified() {
+        Optional<Instant> changed = date("Last-Modified");
+        Optional<Instant> answered = date("Date");
+        boolean strong = changed.isPresent()
+                && answered.isPresent()
+                && !answered.get().isBefore(changed.get().plus(STRONG_AFTER));
+        return strong ? text("Last-Modified") : Optional.empty();
+    }
+
+    /**
+     * How long the host asks to be left alone; empty for what is past, zero, or not understood.
+     *
+     * @param now the time that a date counts from where the response states none
+     */
+    Optional<Duration> retryAfter(Instant now) {
+        return text("Retry-After")
+                .flatMap(value -> value.matches("\\d{1,9}")
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                        : date("Retry-After")
+                                .map(until -> Duration.between(date("Date").orElse(now), until)))
+                .filter(wait -> !wait.isNegative() && !wait.isZero())
+                .map(wait -> wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait);
+    }
+
+    private Optional<Instant> date(String name) {
+        return text(name).map(DateUtils::parseStandardDate);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.veomaven.media;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * {@code downloads.json}: which file came from where, with size and SHA-256. What an earlier build left there is a claim
+ * to be checked, never a path to be followed.
+ */
+final class Manifest {
+
+    static final String NAME = "downloads.json";
+
+    private static final int SCHEMA_VERSION = 1;
+    private static final int MAX_SIZE = 64 * 1024 * 1024;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Manifest() {}
+
+    /** A file, and what it is. */
+    record Entry(String task, String url, MediaFile file) {}
+
+    /** The entries that could be true; none where the file is missing or makes no sense. */
+    static List<Entry> read(Path manifest) throws DiskException {
+        if (!Files.isRegularFile(manifest)) {
+            return List.of();
+        }
+        try (InputStream in = Files.newInputStream(manifest)) {
+            return entries(JSON.readTree(in.readNBytes(MAX_SIZE)));
+        } catch (JsonProcessingException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new DiskException(manifest, e);
+        }
+    }
+
+    private static List<Entry> entries(JsonNode json) {
+        List<Entry> entries = new ArrayList<>();
+        if (json.path("schemaVersion").asInt() == SCHEMA_VERSION) {
+            for (JsonNode file : json.path("files")) {
+                if (isSane(file)) {
+                    entries.add(new Entry(
+                            file.path("task").textValue(),
+                            file.path("url").textValue(),
+                            new MediaFile(
+                                    file.path("file").textValue(),
+                                    file.path("size").longValue(),
+                                    file.path("sha256").textValue())));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static boolean isSane(JsonNode file) {
+        return file.path("task").isTextual()
+                && file.path("url").isTextual()
+                && MediaDirectory.isFileName(file.path("file").asText(""))
+                && file.path("size").canConvertToLong()
+                && file.path("sha256").asText("").matches("[0-9a-f]{64}");
+    }
+
+    static byte[] bytes(Collection<Entry> entries) throws IOException {
+        ObjectNode json = JSON.createObjectNode().put("schemaVersion", SCHEMA_VERSION);
+        ArrayNode files = json.putArray("files");
+        for (Entry entry : entries) {
+            files.addObject()
+                    .put("task", entry.task())
+                    .put("url", entry.url())
+                    .put("file", entry.file().name())
+                    .put("size", entry.file().size())
+                    .put("sha256", entry.file().sha256());
+        }
+        return (JSON.writeValueAsString(json) + "\n").replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
