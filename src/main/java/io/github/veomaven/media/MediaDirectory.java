@@ -134,6 +134,8 @@ final class MediaDirectory {
     private void writeManifest() throws DiskException {
         Path manifest = path.resolve(Manifest.NAME);
         Path temporary = path.resolve(TEMPORARY);
+        // Java closes a file under a thread that is interrupted, and an interrupt is a reason to write.
+        boolean interrupted = Thread.interrupted();
         try {
             Files.deleteIfExists(temporary);
             Files.write(
@@ -143,6 +145,10 @@ final class MediaDirectory {
                     StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new DiskException(manifest, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         move(temporary, manifest);
     }

@@ -1,0 +1,85 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.Durations;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.Verdict;
+import io.github.veomaven.media.ByteSizes;
+import io.github.veomaven.media.Download;
+import io.github.veomaven.media.DownloadListener;
+import io.github.veomaven.media.DownloadOutcome;
+import io.github.veomaven.media.DownloadProgress;
+import io.github.veomaven.media.DownloadReport;
+import io.github.veomaven.media.DownloadSettings;
+import io.github.veomaven.media.MediaFile;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells the build's log how the downloads go: whole lines that read the same in a file. URLs never get there. */
+final class DownloadLog implements DownloadListener {
+
+    private static final int MESSAGE_LENGTH = 500;
+
+    private final Log log;
+    private final Colours colours;
+    private final TroubleCount troubles = new TroubleCount();
+
+    DownloadLog(Log log, Colours colours) {
+        this.log = log;
+        this.colours = colours;
+    }
+
+    /** @param directory fit for a log */
+    void started(int videos, String directory, DownloadSettings settings) {
+        log.info("Downloading " + counted(videos) + " to " + directory + ", at most "
+                + Durations.format(settings.timeout()));
+    }
+
+    @Override
+    public void troubled(Download download, String kind, String message) {
+        if (troubles.isFirst(kind)) {
+            log.warn(kind + " on fetching " + download.fileName() + ": " + SafeText.line(message, MESSAGE_LENGTH)
+                    + " (trying again)");
+        }
+    }
+
+    @Override
+    public void ended(DownloadOutcome outcome) {
+        String name = outcome.download().fileName();
+        if (outcome.file().isEmpty()) {
+            log.info(colours.verdict(Verdict.FAILED, DownloadSentences.of(outcome)));
+            return;
+        }
+        MediaFile file = outcome.file().get();
+        log.info(name + ": " + colours.verdict(Verdict.SUCCEEDED, outcome.fetched() ? "downloaded" : "unchanged") + ", "
+                + ByteSizes.format(file.size()) + (outcome.fetched() ? "" : ", not fetched again"));
+    }
+
+    @Override
+    public void heartbeat(DownloadProgress progress) {
+        log.info(progress.done() + " of " + counted(progress.total()) + " done, " + progress.underWay() + " under way, "
+                + amount(progress) + ", " + Durations.format(progress.elapsed()) + " elapsed, "
+                + Durations.format(progress.left()) + " left");
+        troubles.news().forEach(log::warn);
+    }
+
+    /** The closing table. */
+    void finished(DownloadReport report) {
+        troubles.news().forEach(log::warn);
+        if (!report.outcomes().isEmpty()) {
+            new DownloadTable(colours).lines(report).forEach(log::info);
+        }
+    }
+
+    private static String amount(DownloadProgress progress) {
+        String bytes = ByteSizes.format(progress.bytes());
+        if (progress.expected().isEmpty() || progress.expected().getAsLong() == 0) {
+            return bytes;
+        }
+        long expected = progress.expected().getAsLong();
+        long percent = Math.min(100, (long) (100.0 * progress.bytes() / expected));
+        return bytes + " of " + ByteSizes.format(expected) + " (" + percent + "%)";
+    }
+
+    static String counted(int videos) {
+        return videos == 1 ? "1 video" : videos + " videos";
+    }
+}

@@ -1,0 +1,295 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.AwaitClock;
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.SystemClock;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.Verdict;
+import io.github.veomaven.http.Loopback;
+import io.github.veomaven.http.ProxySettings;
+import io.github.veomaven.media.ByteSizes;
+import io.github.veomaven.media.Download;
+import io.github.veomaven.media.DownloadOutcome;
+import io.github.veomaven.media.DownloadPlan;
+import io.github.veomaven.media.DownloadReport;
+import io.github.veomaven.media.DownloadSettings;
+import io.github.veomaven.media.Downloader;
+import io.github.veomaven.media.MediaClients;
+import io.github.veomaven.media.MediaUrl;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * Fetches the videos of the tasks that succeeded, verified, for packaging; can attach them as artifacts.
+ *
+ * <p>Files are called {@code <name>.mp4}, and {@code <name>-2.mp4} for a second video of a task. Size and SHA-256 are in
+ * {@code downloads.json} beside them. An unchanged file that is already there is not fetched again. The key of the
+ * service is not needed, and never sent.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "download", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true, requiresProject = false)
+public final class DownloadMojo extends AbstractMojo {
+
+    private static final String GOAL = "veo:download";
+    private static final String ARTIFACT_TYPE = "mp4";
+
+    private static final String TIMEOUT = "30m";
+    private static final String CONCURRENT_REQUESTS = "8";
+    private static final String MAX_FILE_SIZE = "2GB";
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final int MOST_CONCURRENT = 256;
+    private static final long LARGEST_FILE = ByteSizes.parse("1TB");
+
+    /**
+     * Fetches the videos that this file names: the {@code results.json} of {@code veo:await}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.resultsFile", defaultValue = "${project.build.directory}/veo/results.json")
+    File resultsFile;
+
+    /**
+     * Writes the videos to this directory. Two executions that would write to the same one in one build are an error.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.mediaDirectory", defaultValue = "${project.build.directory}/veo/media")
+    File mediaDirectory;
+
+    /**
+     * Attaches each video to the project, so that it is installed and deployed, {@code true} or {@code false}: as an
+     * artifact of type {@code mp4}, with the file's name, without extension, as classifier.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.attach", defaultValue = "false")
+    String attach;
+
+    /**
+     * Gives up after this time: a duration such as {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 500ms} or
+     * {@code PT10M}, from {@code 1ms} to {@code 7d}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.timeout", defaultValue = TIMEOUT)
+    String timeout;
+
+    /**
+     * Limits the videos that are fetched at the same time: a number from 1 to 256.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.maxConcurrentRequests", defaultValue = CONCURRENT_REQUESTS)
+    String maxConcurrentRequests;
+
+    /**
+     * Refuses a video that is larger: a size such as {@code 500MB}, {@code 2GB} or {@code 1GiB}, from {@code 1B} to
+     * {@code 1TB}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.maxFileSize", defaultValue = MAX_FILE_SIZE)
+    String maxFileSize;
+
+    /**
+     * Does nothing, saying so once, {@code true} or {@code false}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.skip", defaultValue = "false")
+    String skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    private final SettingsDecrypter decrypter;
+    private final MavenProjectHelper projectHelper;
+    private final AwaitClock clock;
+
+    /** For Maven. */
+    @Inject
+    public DownloadMojo(SettingsDecrypter decrypter, MavenProjectHelper projectHelper) {
+        this(decrypter, projectHelper, new SystemClock());
+    }
+
+    DownloadMojo(SettingsDecrypter decrypter, MavenProjectHelper projectHelper, AwaitClock clock) {
+        this.decrypter = decrypter;
+        this.projectHelper = projectHelper;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        Parameters parameters = new Parameters(GOAL, "veo.");
+        if (parameters.bool("skip", skip, false)) {
+            getLog().info(GOAL + " is skipped: " + parameters.named("skip") + " is true");
+            return;
+        }
+        DownloadSettings settings = settings(parameters);
+        boolean attaches = parameters.bool("attach", attach, false);
+        requireOnline(parameters);
+        Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile, session);
+        List<Download> downloads =
+                results.map(input -> DownloadPlan.of(input.report())).orElse(List.of());
+        Function<URI, Optional<ProxySettings>> proxies = proxies(parameters, downloads);
+        Optional<Path> directory = new MediaTarget(parameters, session, project, execution).claim(mediaDirectory);
+        parameters.throwIfAny();
+
+        DownloadReport report = download(results.get(), downloads, directory.get(), settings, proxies);
+        judge(report, results.get());
+        if (attaches) {
+            attach(report, directory.get());
+        }
+    }
+
+    private DownloadSettings settings(Parameters parameters) {
+        return new DownloadSettings(
+                parameters.duration("timeout", timeout, TIMEOUT, SHORTEST, LONGEST),
+                parameters.integer(
+                        "maxConcurrentRequests", maxConcurrentRequests, CONCURRENT_REQUESTS, 1, MOST_CONCURRENT),
+                parameters.read("maxFileSize", maxFileSize, ByteSizes.parse(MAX_FILE_SIZE), DownloadMojo::fileSize),
+                DownloadSettings.USUAL_STALL_LIMIT);
+    }
+
+    private static long fileSize(String text) {
+        long size = ByteSizes.parse(text);
+        if (size < 1 || size > LARGEST_FILE) {
+            throw new IllegalArgumentException("must be from 1B to 1TB");
+        }
+        return size;
+    }
+
+    private void requireOnline(Parameters parameters) {
+        if (session.isOffline()) {
+            parameters.problem("Maven is offline (-o, or <offline> in settings.xml), and downloading needs the network:"
+                    + " run it online, or leave it out with " + parameters.named("skip"));
+        }
+    }
+
+    /** Asked for every URL at once, so that settings that cannot be used are a problem before the first request. */
+    private Function<URI, Optional<ProxySettings>> proxies(Parameters parameters, List<Download> downloads) {
+        ProxyLookup lookup = new ProxyLookup(session.getSettings().getProxies(), new Decryption(decrypter));
+        Set<String> problems = new LinkedHashSet<>();
+        for (Download download : downloads) {
+            remote(download).ifPresent(uri -> {
+                try {
+                    lookup.find(uri);
+                } catch (IllegalArgumentException e) {
+                    problems.add(e.getMessage());
+                }
+            });
+        }
+        problems.forEach(parameters::problem);
+        return lookup::find;
+    }
+
+    /** A URL that may not be fetched is no problem of the configuration: its video fails. */
+    private static Optional<URI> remote(Download download) {
+        try {
+            return Optional.of(MediaUrl.parse(download.url())).filter(uri -> !Loopback.isLoopback(uri.getHost()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private DownloadReport download(
+            ResultsInput results,
+            List<Download> downloads,
+            Path directory,
+            DownloadSettings settings,
+            Function<URI, Optional<ProxySettings>> proxies)
+            throws MojoExecutionException {
+        DownloadLog log = new DownloadLog(getLog(), Colours.ofMaven());
+        tellWhatIsLeftOut(results);
+        log.started(downloads.size(), ResultsInput.shown(directory, session), settings);
+        DownloadReport report;
+        try (MediaClients clients = new MediaClients(proxies, settings.maxConcurrentRequests())) {
+            Downloader downloader = new Downloader(clients, log, clock);
+            InterruptHook hook = InterruptHook.watching(downloader::interrupt);
+            try {
+                report = downloader.download(downloads, directory, settings);
+                if (!report.interrupted()) {
+                    new MediaPage(results).refresh(report, directory);
+                }
+            } finally {
+                hook.close();
+            }
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    GOAL + " cannot go on: " + SafeText.line(e.getMessage(), 700)
+                            + ". Make the directory writable, with room on its disk, and run it again.",
+                    e);
+        }
+        log.finished(report);
+        return report;
+    }
+
+    private void tellWhatIsLeftOut(ResultsInput results) {
+        AwaitReport report = results.report();
+        int others = report.tasks().size() - report.count(Verdict.SUCCEEDED);
+        if (others > 0) {
+            getLog().warn(others + " of " + report.tasks().size() + " tasks did not succeed, as " + results.shown()
+                    + " says: there is nothing to download for them");
+        }
+        report.tasks().stream()
+                .filter(task -> task.verdict() == Verdict.SUCCEEDED)
+                .filter(task -> task.record().videoUrls().isEmpty())
+                .map(TaskOutcome::task)
+                .forEach(task -> getLog().warn(task.label() + " has no URL of a video: there is nothing to download"));
+    }
+
+    private static void judge(DownloadReport report, ResultsInput results)
+            throws MojoExecutionException, MojoFailureException {
+        if (report.failures().isEmpty()) {
+            return;
+        }
+        String sentences = DownloadSentences.of(report, results.shown());
+        if (report.interrupted()) {
+            throw new MojoExecutionException(
+                    GOAL + " was interrupted; run it again, and it goes on from there.\n" + sentences);
+        }
+        throw new MojoFailureException(sentences);
+    }
+
+    private void attach(DownloadReport report, Path directory) {
+        for (DownloadOutcome outcome : report.outcomes()) {
+            String fileName = outcome.download().fileName();
+            String classifier = fileName.substring(0, fileName.lastIndexOf('.'));
+            projectHelper.attachArtifact(
+                    project,
+                    ARTIFACT_TYPE,
+                    classifier,
+                    directory.resolve(fileName).toFile());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which results are new enough. All times are of wall clocks in milliseconds, as results hold them.
+ *
+ * @param buildStart when this build began
+ * @param maxAge how long ago the results may have been written; empty for those of this very build only
+ */
+record Freshness(Instant buildStart, Optional<Duration> maxAge) {
+
+    /** What is wrong with the age of a report; continues "The results … are ". */
+    Optional<String> objection(AwaitReport report, Instant now, String maxAgeNamed) {
+        return maxAge.map(most -> olderThan(most, report, now, maxAgeNamed))
+                .orElseGet(() -> beforeThisBuild(report, maxAgeNamed));
+    }
+
+    private Optional<String> beforeThisBuild(AwaitReport report, String maxAgeNamed) {
+        // A run that began before this build is another build's, even if it ended later.
+        return report.startedAt().isBefore(buildStart)
+                ? Optional.of("too old: veo:await wrote them at " + report.finishedAt()
+                        + ", before this build, which began"
+                        + " at " + buildStart + ". Run veo:await in the same build, or accept those of an earlier one"
+                        + " with " + maxAgeNamed + ", for instance 2h.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> olderThan(Duration most, AwaitReport report, Instant now, String maxAgeNamed) {
+        Duration age = Duration.between(report.finishedAt(), now);
+        String allowed = maxAgeNamed + " allows " + Durations.format(most);
+        if (age.compareTo(most) > 0) {
+            return Optional.of("too old: veo:await wrote them " + Durations.format(age) + " ago, and " + allowed
+                    + ". Run veo:await again.");
+        }
+        // Whoever wrote them has another time than this machine, so that their age is anybody's guess.
+        return age.negated().compareTo(most) > 0
+                ? Optional.of("from the future: veo:await wrote them at " + report.finishedAt() + ", and here it is "
+                        + now + ", while " + allowed + ". Set the clocks right, then run veo:await again.")
+                : Optional.empty();
+    }
+}

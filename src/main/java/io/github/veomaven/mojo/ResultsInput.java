@@ -1,0 +1,46 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.report.ResultsException;
+import io.github.veomaven.report.ResultsReader;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+
+/**
+ * Results that an earlier {@code veo:await} wrote.
+ *
+ * @param file absolute
+ * @param report what it says
+ * @param shown the file as messages name it: relative to where the build was started, where that is shorter
+ */
+record ResultsInput(Path file, AwaitReport report, String shown) {
+
+    private static final String NAME = "resultsFile";
+    private static final int PATH_LENGTH = 500;
+    private static final int MESSAGE_LENGTH = 1200;
+
+    /** Empty after a problem, which the parameters know then. */
+    static Optional<ResultsInput> read(Parameters parameters, File resultsFile, MavenSession session) {
+        if (resultsFile == null || Parameters.isUnresolved(resultsFile.getPath())) {
+            parameters.problem(parameters.named(NAME, resultsFile == null ? "" : resultsFile.getPath()) + " "
+                    + Parameters.UNRESOLVED);
+            return Optional.empty();
+        }
+        try {
+            Path file = resultsFile.toPath().toAbsolutePath().normalize();
+            return Optional.of(new ResultsInput(file, ResultsReader.read(file), shown(file, session)));
+        } catch (ResultsException e) {
+            parameters.problem(SafeText.line(e.getMessage(), MESSAGE_LENGTH));
+            return Optional.empty();
+        }
+    }
+
+    static String shown(Path file, MavenSession session) {
+        String root = session.getExecutionRootDirectory();
+        boolean within = root != null && file.startsWith(root);
+        return SafeText.line((within ? Path.of(root).relativize(file) : file).toString(), PATH_LENGTH);
+    }
+}
