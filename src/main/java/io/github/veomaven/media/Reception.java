@@ -102,16 +102,16 @@ final class Reception implements Exchange.Receiver {
         byte[] buffer = new byte[BUFFER];
         boolean begins = file.position() == 0;
         progress.bytes(file.position());
-        try (InputStream in = entity.getContent()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                requireAllowed(file.position() + read);
-                write(file, ByteBuffer.wrap(buffer, 0, read));
-                if (begins && file.position() >= Mp4.HEAD) {
-                    requireVideo(file);
-                    begins = false;
-                }
-                progress.bytes(file.position());
+        // Not closed here: closing would read the rest first, however much that is.
+        InputStream in = entity.getContent();
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            requireAllowed(file.position() + read);
+            write(file, ByteBuffer.wrap(buffer, 0, read));
+            if (begins && file.position() >= Mp4.HEAD) {
+                requireVideo(file);
+                begins = false;
             }
+            progress.bytes(file.position());
         }
     }
 

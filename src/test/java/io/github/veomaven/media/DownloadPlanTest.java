@@ -1,0 +1,127 @@
+package io.github.veomaven.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.VideoTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloadPlanTest {
+
+    @Test
+    void filesAreCalledAfterTheTasksAndNumberedFromTheSecondOn() {
+        List<Download> plan = DownloadPlan.of(report(task("hero", "u1", "u2", "u3"), task("teaser", "u4")));
+
+        assertThat(plan)
+                .extracting(Download::fileName)
+                .containsExactly("hero.mp4", "hero-2.mp4", "hero-3.mp4", "teaser.mp4");
+        assertThat(plan).extracting(Download::url).containsExactly("u1", "u2", "u3", "u4");
+    }
+
+    @Test
+    void aTaskKeepsItsNameAgainstTheSecondVideoOfAnother() {
+        List<Download> plan = DownloadPlan.of(report(task("hero", "u1", "u2"), task("Hero-2", "u3")));
+
+        assertThat(plan).extracting(Download::fileName).containsExactly("hero.mp4", "hero-3.mp4", "Hero-2.mp4");
+    }
+
+    @Test
+    void onlyTasksThatSucceededAreFetched() {
+        TaskOutcome failed = new TaskOutcome(
+                new VideoTask("bad", "bad"),
+                Optional.of(Reason.LOW_RESOLUTION),
+                Optional.empty(),
+                record(List.of("u1"), List.of()),
+                1,
+                0,
+                Duration.ZERO,
+                Optional.empty());
+
+        assertThat(DownloadPlan.of(report(failed, task("hero", "u2"))))
+                .extracting(Download::url)
+                .containsExactly("u2");
+    }
+
+    @Test
+    void ofAnExtensionTheWholeVideoIsFetched() {
+        TaskOutcome extension = outcome("long", record(List.of("tail"), List.of("whole")));
+
+        assertThat(DownloadPlan.of(report(extension))).extracting(Download::url).containsExactly("whole");
+    }
+
+    @Test
+    void hostileNamesStayWithinTheDirectory() {
+        List<Download> plan = DownloadPlan.of(report(
+                task("../../etc/passwd", "u1"),
+                task("C:\\windows\\system32", "u2"),
+                task("..", "u3"),
+                task("con", "u4"),
+                task("a\u0000b", "u5"),
+                task(".hidden", "u6"),
+                task("x".repeat(500), "u7", "u8")));
+
+        assertThat(plan).hasSize(8).allMatch(download -> MediaDirectory.isFileName(download.fileName()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../a.mp4", "a/b.mp4", "a\\b.mp4", "..mp4", ".mp4", "a.txt", "a\nb.mp4", "/a.mp4", "a.mp4\n"})
+    void noDownloadHasAFileNameThatIsAPath(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Download("a", "u", name));
+    }
+
+    private static AwaitReport report(TaskOutcome... tasks) {
+        return new AwaitReport(
+                new Origin("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai"),
+                false,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                List.of(tasks));
+    }
+
+    private static TaskOutcome task(String name, String... urls) {
+        return outcome(name, record(List.of(urls), List.of()));
+    }
+
+    private static TaskOutcome outcome(String name, TaskRecord record) {
+        return new TaskOutcome(
+                new VideoTask(name, name),
+                Optional.empty(),
+                Optional.empty(),
+                record,
+                1,
+                0,
+                Duration.ZERO,
+                Optional.empty());
+    }
+
+    private static TaskRecord record(List<String> urls, List<String> fullUrls) {
+        return new TaskRecord(
+                Optional.of(1),
+                urls,
+                fullUrls,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

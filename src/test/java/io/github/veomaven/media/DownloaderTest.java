@@ -1,0 +1,655 @@
+package io.github.veomaven.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.veomaven.await.AwaitClock;
+import io.github.veomaven.simulator.Scenario;
+import io.github.veomaven.simulator.SimulatedRequest;
+import io.github.veomaven.simulator.Simulator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over real sockets; the simulator does the mischief. */
+@Timeout(60)
+class DownloaderTest {
+
+    private static final int SIZE = 1_000_000;
+    private static final Duration LONG = Duration.ofHours(10);
+
+    @TempDir
+    Path root;
+
+    private final RecordingDownloads listener = new RecordingDownloads();
+    private final AwaitClock clock = new SpedUpClock(100);
+    private Simulator simulator;
+
+    @AfterEach
+    void nothingIsLeftRunning() {
+        if (simulator != null) {
+            assertThat(simulator.requests())
+                    .allMatch(request -> !request.authorizationSent() && !request.proxyAuthorizationSent())
+                    .allMatch(request -> request.header("referer").isEmpty());
+            simulator.close();
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("veo-download"));
+    }
+
+    @Test
+    void everyVideoIsThereWithItsSizeAndHash() throws Exception {
+        serve("{}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4"), video("teaser", "b.mp4")));
+
+        byte[] sample = sample();
+        assertThat(report.failures()).isEmpty();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(sample);
+        assertThat(media().resolve("teaser.mp4")).hasBinaryContent(sample);
+        JsonNode hero = manifest().path("files").path(0);
+        assertThat(hero.path("task").asText()).isEqualTo("hero");
+        assertThat(hero.path("url").asText()).isEqualTo(url("a.mp4"));
+        assertThat(hero.path("file").asText()).isEqualTo("hero.mp4");
+        assertThat(hero.path("size").asLong()).isEqualTo(sample.length);
+        assertThat(hero.path("sha256").asText()).isEqualTo(sha256(sample));
+        assertThat(namesInMedia()).containsExactly("downloads.json", "hero.mp4", "teaser.mp4");
+    }
+
+    @Test
+    void anUnchangedFileIsNotAskedForAgain() throws Exception {
+        serve("{}");
+        download(List.of(video("hero", "a.mp4")));
+
+        DownloadReport second = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(second.outcomes()).singleElement().matches(outcome -> !outcome.fetched());
+        assertThat(requests("a.mp4")).hasSize(1);
+    }
+
+    @Test
+    void aFileThatWasChangedIsFetchedAgain() throws Exception {
+        serve("{}");
+        download(List.of(video("hero", "a.mp4")));
+        byte[] changed = sample();
+        changed[changed.length - 1]++;
+        Files.write(media().resolve("hero.mp4"), changed);
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(sample());
+        assertThat(requests("a.mp4")).hasSize(2);
+    }
+
+    @Test
+    void anotherUrlIsFetchedAlthoughAFileIsThere() throws Exception {
+        serve("{'media':{'b.mp4':[{'size':50000}]}}");
+        download(List.of(video("hero", "a.mp4")));
+
+        download(List.of(video("hero", "b.mp4")));
+
+        assertThat(media().resolve("hero.mp4")).hasSize(50_000);
+    }
+
+    @Test
+    void whatIsNoLongerWantedIsRemoved() throws Exception {
+        serve("{}");
+        download(List.of(video("hero", "a.mp4"), video("old", "b.mp4")));
+        Files.writeString(media().resolve("older.mp4.part"), "x");
+        Files.writeString(media().resolve("mine.txt"), "not ours");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(namesInMedia()).containsExactly("downloads.json", "hero.mp4", "mine.txt");
+    }
+
+    @Test
+    void anOldFileDoesNotPassForAVideoThatCouldNotBeFetched() throws Exception {
+        serve("{'media':{'b.mp4':[{'status':404}]}}");
+        download(List.of(video("hero", "a.mp4")));
+
+        download(List.of(video("hero", "b.mp4")));
+
+        assertThat(namesInMedia()).containsExactly("downloads.json");
+        assertThat(manifest().path("files")).isEmpty();
+    }
+
+    @Test
+    void afterABreakItGoesOnWhereItEnded() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        List<SimulatedRequest> requests = requests("a.mp4");
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(0).header("range")).isEmpty();
+        assertThat(requests.get(1).header("range")).contains("bytes=400000-");
+        assertThat(requests.get(1).header("if-range").orElseThrow()).startsWith("\"");
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void aResetInsideTheBodyIsSurvived() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'reset':'inside-body'},{'size':1000000,'reset':'before'},"
+                + "{'size':1000000,'reset':'inside-head'},{'size':1000000}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(requests("a.mp4")).hasSize(4);
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void whereTheHostIgnoresRangesItStartsAnew() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000,'ranges':false}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(requests("a.mp4").get(1).header("range")).isPresent();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void whenTheVideoChangedMeanwhileItStartsAnew() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':900000}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(900_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bytes 0-599999/1000000",
+                "bytes 400000-999999/2000000",
+                "bytes 400000-999999/*",
+                "bytes */9",
+                "x"
+            })
+    void aPartThatWasNotAskedForIsRefused(String contentRange) throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},"
+                + "{'status':206,'headers':{'Content-Range':'" + contentRange + "'},'body':'x','repeatBody':600000},"
+                + "{'size':1000000}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(listener.troubles).contains("video changed");
+        assertThat(requests("a.mp4").get(2).header("range")).isEmpty();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void aPartOfAnotherVersionIsRefused() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},"
+                + "{'status':206,'headers':{'Content-Range':'bytes 400000-999999/1000000','ETag':'\\\"other\\\"'},"
+                + "'body':'x','repeatBody':600000},{'size':1000000}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void aRangeThatTheHostDoesNotHaveStartsAnew() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'status':416},{'size':1000000}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(requests("a.mp4").get(2).header("range")).isEmpty();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void evenALaterBuildGoesOnWhereAnEarlierOneEnded() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
+        interruptedAtTheFirstTrouble("a.mp4");
+        assertThat(media().resolve("hero.mp4")).doesNotExist();
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(requests("a.mp4").get(1).header("range")).contains("bytes=400000-");
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+        assertThat(namesInMedia()).containsExactly("downloads.json", "hero.mp4");
+    }
+
+    @Test
+    void aLaterBuildStartsAnewWithoutAStrongValidator() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000,'headers':{'ETag':'W/\\\"weak\\\"'}},"
+                + "{'size':1000000}]}}");
+        interruptedAtTheFirstTrouble("a.mp4");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(requests("a.mp4").get(1).header("range")).isEmpty();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void theBeginningOfAnotherVideoIsNotGoneOnWith() throws Exception {
+        serve("{'media':{'*':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
+        interruptedAtTheFirstTrouble("a.mp4");
+
+        download(List.of(video("hero", "b.mp4")));
+
+        assertThat(requests("b.mp4").get(0).header("range")).isEmpty();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void aCompleteSideFileIsConfirmedByItsLastByte() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
+        interruptedAtTheFirstTrouble("a.mp4");
+        Files.write(media().resolve("hero.mp4.part"), padded(SIZE));
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(requests("a.mp4").get(1).header("range")).contains("bytes=999999-");
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void passingTroubleIsWaitedOut() throws Exception {
+        serve("{'media':{'a.mp4':[{'status':503},{'status':429,'headers':{'Retry-After':'2'}},{'status':408},"
+                + "{'status':502,'body':'<html>bad gateway</html>'},{'size':1000000,'chunked':true,'truncate':5000},"
+                + "{'size':1000000,'chunked':true}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(listener.troubles).startsWith("HTTP 503", "HTTP 429", "HTTP 408", "HTTP 502");
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void aHostAsksToBeLeftAloneAndIs() throws Exception {
+        serve("{'media':{'a.mp4':[{'status':429,'headers':{'Retry-After':'20'}},{}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        List<SimulatedRequest> requests = requests("a.mp4");
+        // 20 s at a hundredfold speed.
+        assertThat(requests.get(1).arrivalNanos() - requests.get(0).arrivalNanos())
+                .isGreaterThanOrEqualTo(Duration.ofMillis(190).toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 410})
+    void anExpiredLinkFailsItsVideoAtOnceAndSaysThatLinksExpire(int status) throws Exception {
+        serve("{'media':{'a.mp4':[{'status':" + status + "}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4"), video("teaser", "b.mp4")));
+
+        assertThat(problem(report)).contains("HTTP " + status, "expire", "14 days", "result JSON is kept");
+        assertThat(requests("a.mp4")).hasSize(1);
+        assertThat(media().resolve("teaser.mp4")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'body':'<html>gone</html>'}",
+                "{'body':'<!DOCTYPE html><p>this link has expired','headers':{'Content-Type':'video/mp4'}}"
+            })
+    void aWebPageInsteadOfAVideoCountsAsExpired(String reply) throws Exception {
+        serve("{'media':{'a.mp4':[" + reply + "]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(problem(report)).contains("web page", "expire");
+        assertThat(namesInMedia()).containsExactly("downloads.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'body':{'error':'no such file'}}",
+                "{'body':''}",
+                "{'body':'tiny'}",
+                "{'bodyBase64':'AAAAIG1vb3ZpAAAAAAAAAAAAAAA='}",
+                "{'gzip':true}",
+                "{'status':204}"
+            })
+    void whatIsNoMp4IsRefused(String reply) throws Exception {
+        serve("{'media':{'a.mp4':[" + reply + "]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(problem(report)).containsAnyOf("is no MP4", "is no video");
+        assertThat(namesInMedia()).containsExactly("downloads.json");
+    }
+
+    @Test
+    void aVideoThatAnnouncesToBeTooLargeIsNotFetched() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':4000000000}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")), 2_000_000, LONG, LONG);
+
+        assertThat(problem(report)).contains("larger than <maxFileSize> (-Dveo.maxFileSize) allows, which is 2 MB");
+        assertThat(namesInMedia()).containsExactly("downloads.json");
+    }
+
+    @Test
+    void aVideoThatTurnsOutToBeTooLargeIsCut() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':4000000000,'chunked':true}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")), 2_000_000, LONG, LONG);
+
+        assertThat(problem(report)).contains("larger than <maxFileSize>");
+        assertThat(namesInMedia()).containsExactly("downloads.json");
+    }
+
+    @Test
+    void aTransferThatStallsIsCutAndTriedAgain() throws Exception {
+        serve("{'media':{'a.mp4':[{'neverAnswer':true},{}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")), SIZE, LONG, Duration.ofMinutes(3));
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(listener.troubles).startsWith("stalled").containsOnly("stalled");
+    }
+
+    @Test
+    void theTimeoutHoldsAgainstSilenceAndAHangingVideoDelaysNoOther() throws Exception {
+        serve("{'media':{'a.mp4':[{'neverAnswer':true}],'b.mp4':[{'drip':20}]}}");
+
+        DownloadReport report = download(
+                List.of(video("hero", "a.mp4"), video("drop", "b.mp4"), video("teaser", "c.mp4")),
+                SIZE,
+                Duration.ofSeconds(100),
+                LONG);
+
+        assertThat(report.interrupted()).isFalse();
+        assertThat(report.failures()).hasSize(2);
+        assertThat(report.failures().get(0).problem().orElseThrow())
+                .contains("not done within 1m40s", "nothing had arrived");
+        assertThat(report.failures().get(1).problem().orElseThrow()).contains(" had arrived");
+        assertThat(media().resolve("teaser.mp4")).exists();
+        assertThat(media().resolve("drop.mp4")).doesNotExist();
+    }
+
+    @Test
+    void anAbsurdRetryAfterDoesNotOutliveTheTimeout() throws Exception {
+        serve("{'media':{'a.mp4':[{'status':429,'headers':{'Retry-After':'999999999'}}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")), SIZE, Duration.ofSeconds(50), LONG);
+
+        assertThat(problem(report)).contains("not done within 50s", "HTTP 429");
+    }
+
+    @Test
+    void noMoreThanTheAllowedNumberIsUnderWay() throws Exception {
+        serve("{'media':{'a.mp4':[{'neverAnswer':true}]}}");
+        DownloadSettings settings = new DownloadSettings(Duration.ofSeconds(50), 1, SIZE, LONG);
+
+        run(List.of(video("hero", "a.mp4"), video("teaser", "b.mp4")), settings, listener);
+
+        assertThat(simulator.requests()).hasSize(1);
+    }
+
+    @Test
+    void thereIsASignOfLifeEvery30Seconds() throws Exception {
+        serve("{'media':{'a.mp4':[{'neverAnswer':true}]}}");
+
+        download(List.of(video("hero", "a.mp4")), SIZE, Duration.ofSeconds(100), LONG);
+
+        assertThat(listener.heartbeats).hasSize(3).allMatch(beat -> beat.underWay() == 1 && beat.done() == 0);
+    }
+
+    @Test
+    void aRedirectOnLoopbackIsFollowed() throws Exception {
+        serve("{'media':{'a.mp4':[{'status':302,'headers':{'Location':'/media/b.mp4'}}]}}");
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(sample());
+    }
+
+    @Test
+    void endlessRedirectsAreNotFollowed() throws Exception {
+        serve("{'media':{'a.mp4':[{'status':302,'headers':{'Location':'{baseUrl}/media/a.mp4'}}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(problem(report)).contains("redirects more than 5 times");
+        assertThat(requests("a.mp4")).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://media.example/a.mp4", "file:///etc/passwd", "javascript:alert(1)", "//x@y/a.mp4", "::"})
+    void aRedirectToWhereNothingIsFetchedFromIsRefused(String location) throws Exception {
+        serve("{'media':{'a.mp4':[{'status':301,'headers':{'Location':'" + location + "'}}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(problem(report)).startsWith("the URL that it redirects to");
+    }
+
+    @Test
+    void hostileUrlsAreRefusedUnaskedAndNotQuoted() throws Exception {
+        serve("{}");
+        String withPassword = url("a.mp4").replace("http://", "http://user:hunter2@");
+        List<String> urls = List.of(
+                "javascript:alert(1)",
+                "file:///etc/passwd",
+                "http://media.example/a.mp4",
+                "http://localhost.example/a.mp4",
+                "http://127.1/a.mp4",
+                "ftp://media.example/a.mp4",
+                "https:///a.mp4",
+                "https://",
+                "",
+                "a.mp4",
+                "https://media.example\r\nHost: evil/a.mp4",
+                withPassword,
+                "https://" + "x".repeat(9000));
+
+        DownloadReport report = download(Stream.iterate(0, i -> i + 1)
+                .limit(urls.size())
+                .map(i -> new Download("task" + i, urls.get(i), "task" + i + ".mp4"))
+                .toList());
+
+        assertThat(report.failures())
+                .hasSize(urls.size())
+                .allSatisfy(failure -> assertThat(failure.problem().orElseThrow())
+                        .startsWith("its URL ")
+                        .doesNotContain("hunter2", "evil", "\n"));
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void whatLinksOutOfTheDirectoryIsNotFollowed() throws Exception {
+        serve("{}");
+        Path outside = Files.writeString(root.resolve("outside"), "precious");
+        Files.createDirectories(media());
+        Files.createSymbolicLink(media().resolve("hero.mp4.part"), outside);
+        Files.createSymbolicLink(media().resolve("hero.mp4"), outside);
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(outside).hasContent("precious");
+        assertThat(media().resolve("hero.mp4")).isRegularFile().hasBinaryContent(sample());
+        assertThat(Files.isSymbolicLink(media().resolve("hero.mp4"))).isFalse();
+    }
+
+    @Test
+    void aManifestThatNamesFilesOutsideOfTheDirectoryChangesNothingThere() throws Exception {
+        serve("{}");
+        Path outside = Files.writeString(root.resolve("outside.mp4"), "precious");
+        Files.createDirectories(media());
+        Files.writeString(media().resolve("downloads.json"), """
+                {"schemaVersion":1,"files":[{"task":"x","url":"u","file":"../outside.mp4","size":8,"sha256":"%s"},
+                {"task":"x","url":"u","file":"%s","size":8,"sha256":"%s"}]}
+                """.formatted("0".repeat(64), outside, "0".repeat(64)));
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(outside).hasContent("precious");
+        assertThat(manifest().path("files")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"schemaVersion\":1,\"files\":[{\"task\":",
+                "null",
+                "{\"schemaVersion\":1,\"files\":[7]}"
+            })
+    void aManifestThatMakesNoSenseIsReplaced(String text) throws Exception {
+        serve("{}");
+        Files.createDirectories(media());
+        Files.writeString(media().resolve("downloads.json"), text);
+
+        assertThat(download(List.of(video("hero", "a.mp4"))).failures()).isEmpty();
+        assertThat(manifest().path("files")).hasSize(1);
+    }
+
+    @Test
+    void aDirectoryThatIsAFileIsAnErrorThatNamesIt() throws Exception {
+        serve("{}");
+        Files.writeString(media(), "a file");
+
+        assertThatThrownBy(() -> download(List.of(video("hero", "a.mp4"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Cannot write " + media())
+                .hasMessageContaining("a file is where a directory should be");
+    }
+
+    @Test
+    void aVideoThatCannotBePutInItsPlaceIsAnErrorThatNamesIt() throws Exception {
+        serve("{}");
+        Files.createDirectories(media().resolve("hero.mp4").resolve("full"));
+
+        assertThatThrownBy(() -> download(List.of(video("hero", "a.mp4"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("hero.mp4");
+    }
+
+    @Test
+    void anInterruptEndsTheRunAndLeavesNoFinalFile() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'drip':1000}]}}");
+        Thread.currentThread().interrupt();
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.interrupted()).isTrue();
+        assertThat(problem(report)).startsWith("interrupted");
+        assertThat(media().resolve("hero.mp4")).doesNotExist();
+        assertThat(media().resolve("downloads.json")).exists();
+    }
+
+    private void interruptedAtTheFirstTrouble(String name) throws Exception {
+        try (MediaClients clients = clients()) {
+            Downloader[] downloader = new Downloader[1];
+            downloader[0] = new Downloader(
+                    clients,
+                    new RecordingDownloads() {
+                        @Override
+                        public void troubled(Download download, String kind, String message) {
+                            downloader[0].interrupt();
+                        }
+                    },
+                    clock);
+            DownloadReport report = downloader[0].download(
+                    List.of(video("hero", name)), media(), new DownloadSettings(LONG, 4, SIZE, LONG));
+            assertThat(report.interrupted()).isTrue();
+        }
+    }
+
+    private void serve(String scenario) throws Exception {
+        simulator = Simulator.start(0, Scenario.parse(scenario.replace('\'', '"')));
+    }
+
+    private DownloadReport download(List<Download> downloads) throws IOException {
+        return download(downloads, SIZE, LONG, LONG);
+    }
+
+    private DownloadReport download(List<Download> downloads, long maxFileSize, Duration timeout, Duration stallLimit)
+            throws IOException {
+        return run(downloads, new DownloadSettings(timeout, 8, maxFileSize, stallLimit), listener);
+    }
+
+    private DownloadReport run(List<Download> downloads, DownloadSettings settings, DownloadListener told)
+            throws IOException {
+        try (MediaClients clients = clients()) {
+            return new Downloader(clients, told, clock).download(downloads, media(), settings);
+        }
+    }
+
+    private static MediaClients clients() {
+        return new MediaClients(uri -> Optional.empty(), 8);
+    }
+
+    private Path media() {
+        return root.resolve("media");
+    }
+
+    private Download video(String task, String name) {
+        return new Download(task, url(name), task + ".mp4");
+    }
+
+    private String url(String name) {
+        return simulator.baseUrl() + "/media/" + name;
+    }
+
+    private List<SimulatedRequest> requests(String name) {
+        return simulator.requests().stream()
+                .filter(request -> request.target().equals("/media/" + name))
+                .toList();
+    }
+
+    private List<String> namesInMedia() throws IOException {
+        try (Stream<Path> files = Files.list(media())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private JsonNode manifest() throws IOException {
+        return new JsonMapper().readTree(media().resolve("downloads.json").toFile());
+    }
+
+    private static String problem(DownloadReport report) {
+        assertThat(report.failures()).hasSize(1);
+        return report.failures().get(0).problem().orElseThrow();
+    }
+
+    private static byte[] sample() throws IOException {
+        try (InputStream in = Simulator.class.getResourceAsStream("sample.mp4")) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] padded(int size) throws IOException {
+        byte[] sample = sample();
+        byte[] padded = Arrays.copyOf(sample, size);
+        ByteBuffer.wrap(padded, sample.length, 8)
+                .putInt(size - sample.length)
+                .put("free".getBytes(StandardCharsets.US_ASCII));
+        return padded;
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

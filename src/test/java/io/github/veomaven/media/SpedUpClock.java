@@ -1,0 +1,32 @@
+package io.github.veomaven.media;
+
+import io.github.veomaven.await.AwaitClock;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Time that passes as it does, only faster: minutes of backing off take moments, and sockets stay real. */
+final class SpedUpClock implements AwaitClock {
+
+    private final long start = System.nanoTime();
+    private final int factor;
+
+    SpedUpClock(int factor) {
+        this.factor = factor;
+    }
+
+    @Override
+    public long nanoTime() {
+        return (System.nanoTime() - start) * factor;
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now();
+    }
+
+    @Override
+    public <E> E take(BlockingQueue<E> events, long until) throws InterruptedException {
+        return events.poll(Math.max(0, (until - nanoTime()) / factor), TimeUnit.NANOSECONDS);
+    }
+}
