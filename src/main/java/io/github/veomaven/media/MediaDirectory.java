@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,7 +34,8 @@ final class MediaDirectory {
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,115}\\.mp4");
 
     private final Path path;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Entry> entries = new HashMap<>();
+    private List<String> order = List.of();
 
     MediaDirectory(Path path) {
         this.path = path;
@@ -51,6 +53,7 @@ final class MediaDirectory {
     void prepare(Collection<Download> wanted) throws DiskException {
         make();
         List<Entry> known = Manifest.read(path.resolve(Manifest.NAME));
+        order = wanted.stream().map(Download::fileName).toList();
         Map<String, Download> byFile =
                 wanted.stream().collect(Collectors.toMap(Download::fileName, Function.identity()));
         for (Entry entry : known) {
@@ -138,11 +141,7 @@ final class MediaDirectory {
         boolean interrupted = Thread.interrupted();
         try {
             Files.deleteIfExists(temporary);
-            Files.write(
-                    temporary,
-                    Manifest.bytes(entries.values()),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
+            Files.write(temporary, Manifest.bytes(inOrder()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new DiskException(manifest, e);
         } finally {
@@ -151,6 +150,11 @@ final class MediaDirectory {
             }
         }
         move(temporary, manifest);
+    }
+
+    /** The order of the downloads, whichever was done first: so the same videos give the same file. */
+    private List<Entry> inOrder() {
+        return order.stream().map(entries::get).filter(Objects::nonNull).toList();
     }
 
     private static void move(Path from, Path to) throws DiskException {

@@ -29,7 +29,8 @@ final class MediaTarget {
     }
 
     /** The directory, with links resolved; empty after a problem. */
-    Optional<Path> claim(File directory) {
+    Optional<Path> claim(File configured) {
+        File directory = WithoutPom.resolved(configured, session);
         if (directory == null || Parameters.isUnresolved(directory.getPath())) {
             parameters.problem(
                     parameters.named(NAME, directory == null ? "" : directory.getPath()) + " " + Parameters.UNRESOLVED);

@@ -23,7 +23,8 @@ record ResultsInput(Path file, AwaitReport report, String shown) {
     private static final int MESSAGE_LENGTH = 1200;
 
     /** Empty after a problem, which the parameters know then. */
-    static Optional<ResultsInput> read(Parameters parameters, File resultsFile, MavenSession session) {
+    static Optional<ResultsInput> read(Parameters parameters, File configured, MavenSession session) {
+        File resultsFile = WithoutPom.resolved(configured, session);
         if (resultsFile == null || Parameters.isUnresolved(resultsFile.getPath())) {
             parameters.problem(parameters.named(NAME, resultsFile == null ? "" : resultsFile.getPath()) + " "
                     + Parameters.UNRESOLVED);

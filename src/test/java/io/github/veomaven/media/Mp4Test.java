@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ class Mp4Test {
     private static boolean isBoundary(byte[] video, int length) {
         int at = 0;
         while (at < length) {
-            at += java.nio.ByteBuffer.wrap(video).getInt(at);
+            at += ByteBuffer.wrap(video).getInt(at);
         }
         return at == length && length > 0;
     }

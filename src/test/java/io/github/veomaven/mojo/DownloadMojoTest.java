@@ -1,0 +1,319 @@
+package io.github.veomaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.VideoTask;
+import io.github.veomaven.report.ResultFiles;
+import io.github.veomaven.simulator.Scenario;
+import io.github.veomaven.simulator.SimulatedRequest;
+import io.github.veomaven.simulator.Simulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against the simulator, over real sockets. */
+@Timeout(60)
+class DownloadMojoTest {
+
+    @TempDir
+    Path root;
+
+    private final RecordingLog log = new RecordingLog();
+    private final RecordingAttachments attachments = new RecordingAttachments();
+    private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private final DefaultRepositorySystemSession repositorySession = new DefaultRepositorySystemSession();
+    private final MavenProject project = new MavenProject(model());
+    private final DownloadMojo mojo = new DownloadMojo(new FakeDecrypter(true), attachments);
+    private Simulator simulator;
+
+    @BeforeEach
+    @SuppressWarnings("deprecation") // the way to a session without a container
+    void configure() throws Exception {
+        simulator = Simulator.start(
+                0,
+                Scenario.parse(
+                        "{\"media\":{\"gone.mp4\":[{\"status\":410}],\"silent.mp4\":[{\"neverAnswer\":true}]}}"));
+        request.setBaseDirectory(root.toFile());
+        mojo.setLog(log);
+        mojo.project = project;
+        mojo.session = new MavenSession(null, repositorySession, request, new DefaultMavenExecutionResult());
+        mojo.execution = execution("videos");
+        mojo.resultsFile = output().resolve("results.json").toFile();
+        mojo.mediaDirectory = media().toFile();
+    }
+
+    @AfterEach
+    void nothingIsLeftRunningAndNoKeyWasSent() {
+        assertThat(simulator.requests()).noneMatch(SimulatedRequest::authorizationSent);
+        simulator.close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("veo-download"));
+    }
+
+    @Test
+    void videosOfTasksThatSucceededAreThereAfterwards() throws Exception {
+        results(
+                task("hero", url("a.mp4"), url("b.mp4")),
+                Samples.failed(Samples.TEASER, Reason.GENERATION_FAILED, "Internal Error"));
+
+        mojo.execute();
+
+        assertThat(media()).isDirectoryContaining("glob:**/hero.mp4").isDirectoryContaining("glob:**/hero-2.mp4");
+        assertThat(log.lines())
+                .anyMatch(line -> line.startsWith("WARN 1 of 2 tasks did not succeed"))
+                .anyMatch(line -> line.startsWith(
+                        "INFO Downloading 2 videos to " + Path.of("target", "veo", "media") + ", at most 30m"))
+                .anyMatch(line -> line.startsWith("INFO hero.mp4: downloaded, "))
+                .noneMatch(line -> line.contains("http://"));
+        assertThat(attachments.attached).isEmpty();
+    }
+
+    @Test
+    void runningAgainFetchesNothingAnew() throws Exception {
+        results(task("hero", url("a.mp4")));
+
+        mojo.execute();
+        mojo.execute();
+
+        assertThat(simulator.requests()).hasSize(1);
+        assertThat(log.lines()).anyMatch(line -> line.contains("hero.mp4: unchanged"));
+    }
+
+    @Test
+    void videosAreAttachedUnderTheirNames() throws Exception {
+        results(task("hero", url("a.mp4"), url("b.mp4")), task("take two!", url("c.mp4")));
+        mojo.attach = "true";
+
+        mojo.execute();
+
+        assertThat(attachments.attached)
+                .containsExactly("mp4:hero:hero.mp4", "mp4:hero-2:hero-2.mp4", "mp4:take_two_:take_two_.mp4");
+    }
+
+    @Test
+    void thePageBesideTheResultsPlaysWhatWasDownloaded() throws Exception {
+        results(task("hero", url("a.mp4")));
+
+        mojo.execute();
+
+        assertThat(output().resolve("index.html")).content().contains("./media/hero.mp4");
+    }
+
+    @Test
+    void withoutAPageNoneIsWritten() throws Exception {
+        results(task("hero", url("a.mp4")));
+        Files.delete(output().resolve("index.html"));
+
+        mojo.execute();
+
+        assertThat(output().resolve("index.html")).doesNotExist();
+    }
+
+    @Test
+    void everyVideoThatIsNotThereIsListedWithItsReason() throws Exception {
+        results(
+                task("hero", url("gone.mp4")),
+                task("teaser", "http://media.example/a.mp4"),
+                task("good", url("a.mp4")));
+        mojo.attach = "true";
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContainingAll(
+                        "2 of 3 videos could not be downloaded.",
+                        "Video hero.mp4 of task hero: the host answered HTTP 410",
+                        "Links in results expire",
+                        "Video teaser.mp4 of task teaser: its URL is plain http",
+                        "Results: " + Path.of("target", "veo", "results.json"));
+        assertThat(media().resolve("good.mp4")).exists();
+        assertThat(attachments.attached).isEmpty();
+    }
+
+    @Test
+    void theTimeoutHolds() throws Exception {
+        results(task("hero", url("silent.mp4")));
+        mojo.timeout = "300ms";
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("not done within 300ms: nothing had arrived");
+    }
+
+    @Test
+    void anInterruptedRunIsAnErrorThatSaysHowToGoOn() throws Exception {
+        results(task("hero", url("silent.mp4")));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("veo:download was interrupted; run it again");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void everyProblemIsToldAtOnceBeforeTheFirstRequest() throws Exception {
+        results(task("hero", url("a.mp4")), task("teaser", "https://media.example/b.mp4"));
+        mojo.timeout = "30";
+        mojo.maxFileSize = "1048576";
+        mojo.maxConcurrentRequests = "0";
+        mojo.attach = "yes";
+        request.setOffline(true);
+        mojo.session.getSettings().addProxy(proxyThatCannotBeDecrypted());
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContainingAll(
+                        "6 reasons",
+                        "<timeout> (-Dveo.timeout) \"30\" has no unit",
+                        "<maxFileSize> (-Dveo.maxFileSize) \"1048576\" has no unit: write 1048576MB",
+                        "<maxConcurrentRequests> (-Dveo.maxConcurrentRequests) \"0\"",
+                        "<attach> (-Dveo.attach) \"yes\"",
+                        "Maven is offline",
+                        "<proxy> corporate of settings.xml has a password that Maven cannot decrypt");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aFileSizeOutOfRangeIsAProblem() throws Exception {
+        results(task("hero", url("a.mp4")));
+        mojo.maxFileSize = "2TB";
+
+        assertThatThrownBy(mojo::execute).hasMessageContaining("\"2TB\" must be from 1B to 1TB");
+    }
+
+    @Test
+    void missingResultsAreAnErrorThatSaysSo() {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContainingAll("missing", "Run veo:await before");
+    }
+
+    @Test
+    void aMediaDirectoryThatIsAFileIsAnError() throws Exception {
+        results(task("hero", url("a.mp4")));
+        Files.writeString(media(), "in the way");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContainingAll("<mediaDirectory> (-Dveo.mediaDirectory)", "a file is where");
+    }
+
+    @Test
+    void twoExecutionsThatShareADirectoryAreAnError() throws Exception {
+        results(task("hero", url("a.mp4")));
+        mojo.execute();
+        mojo.execution = execution("more-videos");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining(
+                        "shared by the executions org.example:app:videos and org.example:app:more-videos");
+    }
+
+    @Test
+    void aTaskWithoutAUrlIsToldAndHasNothingToDownload() throws Exception {
+        results(task("hero"));
+
+        mojo.execute();
+
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN hero (id-hero) has no URL of a video"));
+        assertThat(media().resolve("downloads.json")).exists();
+    }
+
+    @Test
+    void aSkippedDownloadDoesNothing() throws Exception {
+        mojo.skip = "true";
+
+        mojo.execute();
+
+        assertThat(log.lines()).containsExactly("INFO veo:download is skipped: <skip> (-Dveo.skip) is true");
+        assertThat(media()).doesNotExist();
+    }
+
+    private void results(TaskOutcome... tasks) throws Exception {
+        new ResultFiles(output()).write(Samples.report(tasks));
+    }
+
+    private static TaskOutcome task(String name, String... urls) {
+        TaskRecord usual = Samples.video("720p", false);
+        return Samples.succeeded(
+                new VideoTask(name, "id-" + name),
+                new TaskRecord(
+                        usual.successFlag(),
+                        Stream.of(urls).toList(),
+                        List.of(),
+                        List.of(),
+                        List.of("media-1"),
+                        List.of(),
+                        usual.resolution(),
+                        usual.fallback(),
+                        usual.hasAudio(),
+                        usual.seeds(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private String url(String name) {
+        return simulator.baseUrl() + "/media/" + name;
+    }
+
+    private Path output() {
+        return root.resolve("target").resolve("veo");
+    }
+
+    private Path media() {
+        return output().resolve("media");
+    }
+
+    private static Proxy proxyThatCannotBeDecrypted() {
+        Proxy proxy = new Proxy();
+        proxy.setId("corporate");
+        proxy.setProtocol("https");
+        proxy.setHost("proxy.example");
+        proxy.setPort(3128);
+        proxy.setUsername("builder");
+        proxy.setPassword(FakeDecrypter.BROKEN);
+        return proxy;
+    }
+
+    private static MojoExecution execution(String id) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.veomaven");
+        plugin.setArtifactId("veo-maven-plugin");
+        plugin.setVersion("1.2.3");
+        return new MojoExecution(plugin, "download", id);
+    }
+
+    private static Model model() {
+        Model model = new Model();
+        model.setGroupId("org.example");
+        model.setArtifactId("app");
+        model.setVersion("1");
+        return model;
+    }
+}
