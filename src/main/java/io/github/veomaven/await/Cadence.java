@@ -28,6 +28,8 @@ public final class Cadence {
 
     private static final int OLD_SHARE = 120;
     private static final Duration LONGEST_WHEN_OLD = Duration.ofSeconds(30);
+    private static final Duration LATEST = Duration.ofMillis(3_500);
+    private static final int LATEST_SHARE = 20;
 
     /** Null when adaptive. */
     private final Duration interval;
@@ -66,6 +68,20 @@ public final class Cadence {
             return interval;
         }
         return age.compareTo(OLD) < 0 ? stagedDelay(age.isNegative() ? Duration.ZERO : age) : oldDelay(age);
+    }
+
+    /**
+     * The time from the start of one healthy poll to the start of the next, for a task whose age nobody knows. Seldom
+     * polls at first are right for a task that is known to be young only: this one may end at any moment, so its end is
+     * noticed within 3.5 s, or 5 % of the time it has been watched.
+     *
+     * @param watched since the first poll; a negative time counts as zero
+     * @return positive; when adaptive, at most 3.5 s or 5 % of {@code watched}, whichever is more, and at most 30 s
+     */
+    public Duration delayWithoutAge(Duration watched) {
+        Duration share = watched.dividedBy(LATEST_SHARE);
+        Duration latest = share.compareTo(LATEST) < 0 ? LATEST : share;
+        return interval != null ? interval : min(latest, delayAt(watched));
     }
 
     private static Duration stagedDelay(Duration age) {

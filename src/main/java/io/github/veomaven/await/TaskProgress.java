@@ -1,7 +1,6 @@
 package io.github.veomaven.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,8 @@ import java.util.Optional;
  * @param troubleSince start of the first poll of the present row of failures
  * @param absentSince since when the record, or the result, has been absent
  * @param refused whether the key was refused since the last good answer
- * @param born when the task began, as far as that is known: 0 of its age
+ * @param firstPoll when the first poll was started
+ * @param born when the task was created, where the service says so
  * @param record what the service stated last
  * @param body the last JSON body
  * @param trouble the last failure in words
@@ -31,6 +31,7 @@ record TaskProgress(
         long troubleSince,
         Optional<Long> absentSince,
         boolean refused,
+        long firstPoll,
         Optional<Long> born,
         TaskRecord record,
         Optional<ResponseBody> body,
@@ -53,6 +54,7 @@ record TaskProgress(
                 0,
                 Optional.empty(),
                 false,
+                0,
                 Optional.empty(),
                 TaskRecord.EMPTY,
                 Optional.empty(),
@@ -71,6 +73,7 @@ record TaskProgress(
     TaskProgress after(PollReply reply, long startedAt, long now, WaitRules rules) {
         Changes counted = new Changes(this);
         counted.polls++;
+        counted.firstPoll = polls == 0 ? startedAt : firstPoll;
         counted.body = reply.body().or(() -> body);
         return reply.answer().match(new Transition(counted.done(), reply, startedAt, now, rules));
     }
@@ -172,7 +175,7 @@ record TaskProgress(
             Changes next = new Changes(before);
             next.failuresInARow = 0;
             next.refused = false;
-            next.born = Optional.of(born(record));
+            next.born = born(record).or(() -> before.born);
             if (!record.equals(TaskRecord.EMPTY)) {
                 next.record = record;
             }
@@ -201,24 +204,18 @@ record TaskProgress(
         }
 
         private long afterHealthyPoll(Changes next) {
-            long age = startedAt - next.born.orElse(startedAt);
-            return Math.max(now, startedAt + rules.healthyDelay(age));
+            long delay = next.born
+                    .map(born -> rules.healthyDelay(startedAt - born))
+                    .orElseGet(() -> rules.healthyDelayWithoutAge(startedAt - next.firstPoll));
+            return Math.max(now, startedAt + delay);
         }
 
-        /**
-         * Two readings of the service's own clock tell the age without comparing its clock to ours; without them, the
-         * first poll is the best guess at the beginning.
-         */
-        private long born(TaskRecord record) {
-            Optional<Instant> created = record.createdAt();
-            if (created.isPresent() && reply.serverTime().isPresent()) {
-                Duration age =
-                        Duration.between(created.get(), reply.serverTime().get());
-                if (!age.isNegative() && age.compareTo(OLDEST) <= 0) {
-                    return now - age.toNanos();
-                }
-            }
-            return before.born.orElse(startedAt);
+        /** Two readings of the service's own clock tell the age without comparing its clock to ours. */
+        private Optional<Long> born(TaskRecord record) {
+            return record.createdAt()
+                    .flatMap(created -> reply.serverTime().map(time -> Duration.between(created, time)))
+                    .filter(age -> !age.isNegative() && age.compareTo(OLDEST) <= 0)
+                    .map(age -> now - age.toNanos());
         }
     }
 
@@ -232,6 +229,7 @@ record TaskProgress(
         private long troubleSince;
         private Optional<Long> absentSince;
         private boolean refused;
+        private long firstPoll;
         private Optional<Long> born;
         private TaskRecord record;
         private Optional<ResponseBody> body;
@@ -248,6 +246,7 @@ record TaskProgress(
             troubleSince = from.troubleSince;
             absentSince = from.absentSince;
             refused = from.refused;
+            firstPoll = from.firstPoll;
             born = from.born;
             record = from.record;
             body = from.body;
@@ -266,6 +265,7 @@ record TaskProgress(
                     troubleSince,
                     absentSince,
                     refused,
+                    firstPoll,
                     born,
                     record,
                     body,

@@ -28,9 +28,14 @@ final class WaitRules {
         return settings.requirements();
     }
 
-    /** Time from one healthy poll to the next, start to start; never grows with the number of polls. */
+    /** Time from one healthy poll to the next, start to start, of a task of this age. */
     long healthyDelay(long age) {
-        return cadence.delayAt(Duration.ofNanos(Math.max(0, age))).toNanos();
+        return cadence.delayAt(Duration.ofNanos(age)).toNanos();
+    }
+
+    /** Time from one healthy poll to the next, start to start, of a task that has been watched for so long. */
+    long healthyDelayWithoutAge(long watched) {
+        return cadence.delayWithoutAge(Duration.ofNanos(watched)).toNanos();
     }
 
     /**

@@ -90,4 +90,17 @@ class CadenceTest {
     private static Duration seconds(long seconds) {
         return Duration.ofSeconds(seconds);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3500", "40, 3500", "57, 2100", "100, 3100", "300, 3800", "590, 3800", "900, 7500", "-5, 3500"})
+    void withoutAnAgeNoEndIsNoticedLate(long watchedSeconds, long delayMillis) {
+        assertThat(Cadence.adaptive().delayWithoutAge(Duration.ofSeconds(watchedSeconds)))
+                .isEqualTo(Duration.ofMillis(delayMillis));
+    }
+
+    @Test
+    void aFixedPaceNeedsNoAge() {
+        assertThat(Cadence.fixed(Duration.ofSeconds(40)).delayWithoutAge(Duration.ZERO))
+                .isEqualTo(Duration.ofSeconds(40));
+    }
 }

@@ -390,7 +390,7 @@ class EndpointTaskSourceTest {
             source.poll("two", Polls.AMPLE, reply -> {});
             asked.await();
             List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("veo-"))
+                    .filter(thread -> thread.getName().matches("veo-(poll|watchdog).*"))
                     .toList();
 
             source.close();

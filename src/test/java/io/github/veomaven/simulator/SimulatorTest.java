@@ -64,7 +64,7 @@ class SimulatorTest {
         assertThat(generating.toString())
                 .startsWith("{\"code\":200,\"msg\":\"success\",\"data\":{\"taskId\":\"hero\",\"paramJson\":\"{")
                 .endsWith("\"response\":null,\"successFlag\":0,\"fallbackFlag\":false,\"completeTime\":null,"
-                        + "\"createTime\":1793782177000,\"errorCode\":null,\"errorMessage\":\"\"}}");
+                        + "\"createTime\":1793782117000,\"errorCode\":null,\"errorMessage\":\"\"}}");
         assertThat(succeeded.at("/data/successFlag").intValue()).isEqualTo(1);
         assertThat(succeeded.at("/data/completeTime").longValue())
                 .isEqualTo(START.plusSeconds(3).toEpochMilli());
