@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -30,6 +32,7 @@ final class DownloadRun implements AutoCloseable {
     private final DownloadListener listener;
     private final AwaitClock clock;
     private final BlockingQueue<DownloadEvent> events;
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(daemons());
     private final long start;
     private final long deadline;
@@ -217,7 +220,12 @@ final class DownloadRun implements AutoCloseable {
         workers.shutdownNow();
         boolean interrupted = Thread.interrupted();
         try {
-            workers.awaitTermination(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
+            if (workers.awaitTermination(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                // An executor counts a thread as gone shortly before it is.
+                for (Thread thread : threads) {
+                    thread.join(PATIENCE_AT_THE_END.toMillis());
+                }
+            }
         } catch (InterruptedException e) {
             interrupted = true;
         }
@@ -226,11 +234,12 @@ final class DownloadRun implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory daemons() {
+    private ThreadFactory daemons() {
         AtomicInteger count = new AtomicInteger();
         return run -> {
             Thread thread = new Thread(run, "veo-download-" + count.incrementAndGet());
             thread.setDaemon(true);
+            threads.add(thread);
             return thread;
         };
     }
