@@ -1,0 +1,66 @@
+package io.github.veomaven.documentation;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The plugin's descriptor, which plugin-tools made from annotations and Javadoc just before the tests. */
+final class Descriptor {
+
+    private static final File FILE = new File("target/classes/META-INF/maven/plugin.xml");
+
+    private final Document document;
+    private final XPath xpath = XPathFactory.newDefaultInstance().newXPath();
+
+    private Descriptor(Document document) {
+        this.document = document;
+    }
+
+    static Descriptor read() throws Exception {
+        return new Descriptor(
+                DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(FILE));
+    }
+
+    /** Those that users run: help is plugin-tools' own. */
+    List<String> goals() throws Exception {
+        List<String> goals = new ArrayList<>();
+        for (Element goal : elements("/plugin/mojos/mojo/goal[. != 'help']")) {
+            goals.add(goal.getTextContent());
+        }
+        return goals;
+    }
+
+    /** What users may set. */
+    List<ParameterRow> parameters(String goal) throws Exception {
+        String mojo = "/plugin/mojos/mojo[goal = '" + goal + "']";
+        List<ParameterRow> rows = new ArrayList<>();
+        for (Element parameter : elements(mojo + "/parameters/parameter[editable = 'true']")) {
+            String name = xpath.evaluate("name", parameter);
+            Element value = elements(mojo + "/configuration/" + name).get(0);
+            rows.add(new ParameterRow(
+                    name,
+                    value.getTextContent().replaceAll("^\\$\\{(.*)}$", "$1"),
+                    value.getAttribute("default-value"),
+                    xpath.evaluate("description", parameter)
+                            .replaceAll("\\s+", " ")
+                            .strip()));
+        }
+        return rows;
+    }
+
+    private List<Element> elements(String path) throws Exception {
+        NodeList nodes = (NodeList) xpath.evaluate(path, document, XPathConstants.NODESET);
+        List<Element> elements = new ArrayList<>();
+        for (int index = 0; index < nodes.getLength(); index++) {
+            elements.add((Element) nodes.item(index));
+        }
+        return elements;
+    }
+}
