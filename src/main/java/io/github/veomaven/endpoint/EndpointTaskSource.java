@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +28,7 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
     private final Map<String, String> headers;
     private final ReplyRedactor redactor;
     private final ReplyInterpreter interpreter;
+    private final Set<String> askedAbout = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = DaemonThreads.workers("veo-poll-");
     private final ScheduledExecutorService timer = DaemonThreads.scheduler("veo-poll-limit");
 
@@ -44,11 +47,12 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
         this.headers =
                 key.map(secret -> Map.of("Authorization", secret.bearer())).orElse(Map.of());
         this.redactor = new ReplyRedactor(key);
-        this.interpreter = new ReplyInterpreter(clock, baseUrl.isLoopback());
+        this.interpreter = new ReplyInterpreter(clock, baseUrl.isLoopback(), askedAbout::contains);
     }
 
     @Override
     public void poll(String taskId, Duration limit, Consumer<PollReply> answer) {
+        askedAbout.add(taskId);
         Once once = new Once(answer);
         try {
             // The transport keeps the limit as well, but it cannot break off everything: a name server's silence, for

@@ -20,10 +20,5 @@ record Envelope(Optional<Integer> code, Optional<String> msg, Optional<Data> dat
      * @param flag {@code successFlag} as it was written, where it was a scalar
      * @param record the facts
      */
-    record Data(Optional<String> taskId, Optional<String> flag, TaskRecord record) {
-
-        boolean isOfAnotherTaskThan(String id) {
-            return taskId.filter(stated -> !stated.equals(id)).isPresent();
-        }
-    }
+    record Data(Optional<String> taskId, Optional<String> flag, TaskRecord record) {}
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All policy about HTTP status, {@code code}, {@code data} and {@code successFlag}, in this order. {@code msg},
@@ -29,7 +30,8 @@ import java.util.Optional;
  *       body is not looked at.
  *   <li>A status that would end the task (400, 451, 501) does so only if the body is an envelope, or empty: a page of
  *       HTML comes from something in between.
- *   <li>A record of another task than the one asked for is trouble, and is not kept.
+ *   <li>A record that names another task of this run is trouble, and is not kept: something in between mixes up answers.
+ *       Any other name than the one asked for is the service's own affair.
  * </ul>
  */
 final class ReplyInterpreter {
@@ -41,14 +43,17 @@ final class ReplyInterpreter {
     private final RecordReader reader = new RecordReader();
     private final InstantSource clock;
     private final boolean loopback;
+    private final Predicate<String> isOfThisRun;
 
     /**
      * @param clock for a {@code Retry-After} date in a reply without a date of its own
      * @param loopback whether the endpoint is on this machine: nothing else is believed to be a simulation
+     * @param isOfThisRun whether this run asks about a task
      */
-    ReplyInterpreter(InstantSource clock, boolean loopback) {
+    ReplyInterpreter(InstantSource clock, boolean loopback, Predicate<String> isOfThisRun) {
         this.clock = clock;
         this.loopback = loopback;
+        this.isOfThisRun = isOfThisRun;
     }
 
     PollReply interpret(String taskId, HttpReply reply) {
@@ -57,7 +62,9 @@ final class ReplyInterpreter {
         try {
             Envelope envelope = reader.read(reply.body());
             boolean foreign = envelope.data()
-                    .filter(data -> data.isOfAnotherTaskThan(taskId))
+                    .flatMap(Envelope.Data::taskId)
+                    .filter(stated -> !stated.equals(taskId))
+                    .filter(isOfThisRun)
                     .isPresent();
             return new PollReply(
                     foreign ? ofAnotherTask(reply, envelope) : answer(reply, envelope),

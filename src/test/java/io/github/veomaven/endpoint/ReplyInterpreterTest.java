@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,10 @@ class ReplyInterpreterTest {
     private static final String ID = "hero-id";
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-    private final ReplyInterpreter interpreter = new ReplyInterpreter(InstantSource.fixed(NOW), true);
+    private static final Set<String> OF_THIS_RUN = Set.of("hero-id", "other", "HERO-ID");
+
+    private final ReplyInterpreter interpreter =
+            new ReplyInterpreter(InstantSource.fixed(NOW), true, OF_THIS_RUN::contains);
 
     private PollReply reply(int status, String body, Map<String, String> headers) {
         return interpreter.interpret(ID, new HttpReply(status, headers, body.getBytes(UTF_8)));
@@ -535,6 +539,12 @@ class ReplyInterpreterTest {
         }
 
         @Test
+        void anIdThatNobodyAskedAboutIsTheServicesOwnAffair() {
+            assertThat(answer("{\"code\":200,\"data\":{\"taskId\":\"alias\",\"successFlag\":2}}"))
+                    .isInstanceOf(Failed.class);
+        }
+
+        @Test
         void aRefusedKeyIsRefusedWhateverTheRecord() {
             assertThat(answer("{\"code\":401,\"msg\":\"no\",\"data\":{\"taskId\":\"other\"}}"))
                     .isEqualTo(new Unauthorized("no"));
@@ -663,7 +673,7 @@ class ReplyInterpreterTest {
         @Test
         void aSimulationIsBelievedOnLoopbackOnly() {
             HttpReply reply = new HttpReply(200, Map.of("veo-simulated", "true"), "{}".getBytes(UTF_8));
-            ReplyInterpreter remote = new ReplyInterpreter(InstantSource.fixed(NOW), false);
+            ReplyInterpreter remote = new ReplyInterpreter(InstantSource.fixed(NOW), false, OF_THIS_RUN::contains);
 
             assertThat(interpreter.interpret(ID, reply).simulated()).isTrue();
             assertThat(remote.interpret(ID, reply).simulated()).isFalse();
