@@ -69,14 +69,16 @@ public final class SimulateMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    private Simulator simulator;
+
     @Override
     public void execute() throws MojoExecutionException {
         Parameters parameters = new Parameters(GOAL, "veo.");
         boolean skips = parameters.bool("skip", skip, false);
-        Parameters simulator = parameters.under("veo.simulator.");
-        boolean blocks = simulator.bool("block", block, false);
-        int number = simulator.integer("port", port, "0", 0, MAX_PORT);
-        Scenario scripts = scenario(simulator);
+        Parameters own = parameters.under("veo.simulator.");
+        boolean blocks = own.bool("block", block, false);
+        int number = own.integer("port", port, "0", 0, MAX_PORT);
+        Scenario scripts = scenario(own);
         parameters.throwIfAny();
         if (skips) {
             getLog().info(GOAL + " is skipped: " + parameters.named("skip") + " is true");
@@ -86,15 +88,22 @@ public final class SimulateMojo extends AbstractMojo {
     }
 
     private void simulate(int number, Scenario scripts, boolean blocks) throws MojoExecutionException {
-        Simulator simulator = start(number, scripts);
+        simulator = start(number, scripts);
         String url = simulator.baseUrl().toString();
         announce(url, blocks);
         if (blocks) {
-            serveUntilInterrupted(simulator);
+            serveUntilInterrupted();
             return;
         }
         publish(url);
-        new SessionEnd(session.getRepositorySession()).then(simulator::close);
+        new SessionEnd(session.getRepositorySession()).then(this::close);
+    }
+
+    /** Ends the simulator, if there is one. */
+    void close() {
+        if (simulator != null) {
+            simulator.close();
+        }
     }
 
     private static Simulator start(int number, Scenario scripts) throws MojoExecutionException {
@@ -129,11 +138,13 @@ public final class SimulateMojo extends AbstractMojo {
         }
     }
 
-    private static void serveUntilInterrupted(Simulator simulator) {
-        try (simulator) {
+    private void serveUntilInterrupted() {
+        try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            close();
         }
     }
 

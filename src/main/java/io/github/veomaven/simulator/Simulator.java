@@ -142,10 +142,15 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    /** An interrupt does not keep the port bound: it waits until all is closed. */
     private static void join(Thread thread) {
+        boolean interrupted = Thread.interrupted();
         try {
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ class SimulateMojoTest {
     private final DefaultRepositorySystemSession repositorySession = new DefaultRepositorySystemSession();
     private final List<String> infos = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<SimulateMojo> mojos = new ArrayList<>();
     private MavenSession session;
 
     @TempDir
@@ -44,6 +47,11 @@ class SimulateMojoTest {
     void makeSession() {
         session = new MavenSession(null, repositorySession, request, new DefaultMavenExecutionResult());
         session.setProjects(List.of(project, sibling));
+    }
+
+    @AfterEach
+    void endSimulators() {
+        mojos.forEach(SimulateMojo::close);
     }
 
     @Test
@@ -177,6 +185,7 @@ class SimulateMojoTest {
 
     private SimulateMojo mojo() throws ReflectiveOperationException {
         SimulateMojo mojo = new SimulateMojo();
+        mojos.add(mojo);
         set(mojo, "project", project);
         set(mojo, "session", session);
         mojo.setLog(new SystemStreamLog() {

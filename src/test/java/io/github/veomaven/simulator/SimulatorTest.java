@@ -297,6 +297,18 @@ class SimulatorTest {
         idle.close();
     }
 
+    @Test
+    void anInterruptedThreadClosesItAsWellAndStaysInterrupted() throws Exception {
+        int port = simulator.baseUrl().getPort();
+        Thread.currentThread().interrupt();
+
+        simulator.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(threads()).isEmpty();
+        new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+    }
+
     private List<Thread> threads() {
         String name = "veo-simulator-" + simulator.baseUrl().getPort();
         return Thread.getAllStackTraces().keySet().stream()
