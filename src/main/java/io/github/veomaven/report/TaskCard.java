@@ -58,12 +58,16 @@ final class TaskCard {
         html.close().line();
     }
 
-    /** The downloaded file comes first; the service's URL, which expires, is what is left without it. */
+    /**
+     * The downloaded file comes first, and shows its first frame; the service's URL, which expires, is what is left
+     * without it, and is asked for only when it is played.
+     */
     private void player(List<String> media) {
         List<String> remote = WebLinks.videos(outcome.record());
         int videos = Math.max(media.size(), remote.size());
         for (int index = 0; index < videos; index++) {
-            html.open("video", "controls", "", "preload", "none", "aria-label", videoName(index, videos))
+            String preload = index < media.size() ? "metadata" : "none";
+            html.open("video", "controls", "", "preload", preload, "aria-label", videoName(index, videos))
                     .line();
             at(media, index).ifPresent(file -> source(relative(file)));
             at(remote, index).ifPresent(this::source);
@@ -84,7 +88,7 @@ final class TaskCard {
         html.open("dl").line();
         code("Task id", Optional.of(outcome.task().id()));
         code("Reason", outcome.reason().map(Enum::name));
-        code("Service's error code", record.errorCode());
+        code("Error code", record.errorCode());
         fact("Resolution", record.resolution());
         model(record.fallback());
         fact("Sound", sound(record.hasAudio()));
@@ -160,7 +164,7 @@ final class TaskCard {
         List<Link> links = new ArrayList<>();
         links.addAll(numbered(
                 "Downloaded video", media.stream().map(TaskCard::relative).toList()));
-        links.addAll(numbered("Video", WebLinks.videos(record)));
+        links.addAll(numbered("Online video", WebLinks.videos(record)));
         if (!record.fullResultUrls().isEmpty()) {
             links.addAll(numbered("New part only", WebLinks.of(record.resultUrls())));
         }

@@ -32,7 +32,7 @@ class PageWriterTest {
                 .containsExactly(
                         "Task idid-of-teaser",
                         "ReasonGENERATION_FAILED",
-                        "Service's error code500",
+                        "Error code500",
                         "Created2026-11-23 09:59:30 UTC",
                         "Completed2026-11-23 10:00:41 UTC",
                         "Awaited42s",
@@ -53,7 +53,7 @@ class PageWriterTest {
     }
 
     @Test
-    void aVideoIsLoadedOnlyWhenPlayed() throws Exception {
+    void aVideoThatIsElsewhereIsLoadedOnlyWhenPlayed() throws Exception {
         Xml page = page(Reports.mixed());
 
         assertThat(page.all("//video/@preload")).containsExactly("none");
@@ -62,16 +62,17 @@ class PageWriterTest {
     }
 
     @Test
-    void aDownloadedVideoIsPlayedFirst() throws Exception {
+    void aDownloadedVideoIsPlayedFirstAndShowsItsFirstFrame() throws Exception {
         Xml page = page(
                 Reports.of(Reports.withUrls("hero", List.of("https://a.example/1", "https://a.example/2"))),
                 Map.of("hero", List.of("media/hero.mp4", "../my videos/50%?#x.mp4")));
 
+        assertThat(page.all("//video/@preload")).containsExactly("metadata", "metadata");
         assertThat(page.all("//video[1]/source/@src")).containsExactly("./media/hero.mp4", "https://a.example/1");
         assertThat(page.all("//video[2]/source/@src"))
                 .containsExactly("../my%20videos/50%25%3F%23x.mp4", "https://a.example/2");
         assertThat(page.all("//ul[@class='links']//a"))
-                .startsWith("Downloaded video 1", "Downloaded video 2", "Video 1", "Video 2");
+                .startsWith("Downloaded video 1", "Downloaded video 2", "Online video 1", "Online video 2");
     }
 
     @Test
