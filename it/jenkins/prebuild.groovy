@@ -1,0 +1,17 @@
+// One simulator for all stages: that of a goal ends with its build, and the next stage still needs the videos.
+def libraries = ["jackson-core", "jackson-databind", "jackson-annotations", "httpcore5"]
+def classPath = [new File(basedir, "../../classes").toURI().toURL()]
+localRepositoryPath.eachFileRecurse(groovy.io.FileType.FILES) { file ->
+    if (libraries.any { file.name ==~ /$it-[0-9.]+\.jar/ }) {
+        classPath << file.toURI().toURL()
+    }
+}
+def loader = new URLClassLoader(classPath as URL[], ClassLoader.platformClassLoader)
+def simulator = loader.loadClass("io.github.veomaven.simulator.Simulator")
+def scenario = loader.loadClass("io.github.veomaven.simulator.Scenario")
+def running = simulator.getMethod("start", int, scenario).invoke(null, 0, scenario.getMethod("standard").invoke(null))
+
+context.put("simulator", running)
+context.get("userProperties").setProperty("veo.baseUrl", simulator.getMethod("baseUrl").invoke(running).toString())
+// A rehearsal: the pipeline itself must not let simulated results pass.
+context.get("userProperties").setProperty("veo.allowSimulated", "true")
