@@ -1,0 +1,145 @@
+package io.github.veomaven.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+class ContinuousIntegrationTest {
+
+    private static final String JENKINS = "it/jenkins/Jenkinsfile";
+    private static final String GITHUB = "it/github-actions/workflow.yml";
+    private static final String GITLAB = "it/gitlab-ci/.gitlab-ci.yml";
+
+    @ParameterizedTest
+    @CsvSource({
+        "### Jenkins, groovy, " + JENKINS,
+        "### GitHub Actions, yaml, " + GITHUB,
+        "### GitLab CI, yaml, " + GITLAB
+    })
+    void theReadmeShowsWhatIsInTheFile(String heading, String language, String file) throws IOException {
+        Readme section = Readme.read().section("## In CI").section(heading);
+
+        assertThat(section.toString()).contains("](" + file + ")");
+        String text = Files.readString(Path.of(file));
+        assertThat(section.blocks(language))
+                .isNotEmpty()
+                .allMatch(block ->
+                        IntStream.range(0, 20).anyMatch(indentation -> text.contains(block.indent(indentation))));
+    }
+
+    @Test
+    void allThreeRunTheSameCommands() throws IOException {
+        List<Object> commands = List.copyOf(Jenkins.run(Path.of(JENKINS)).commands());
+
+        assertThat(githubSteps().stream().map(step -> step.get("run")).filter(Objects::nonNull))
+                .containsExactlyElementsOf(commands);
+        Map<String, Object> gitlab = yaml(GITLAB);
+        assertThat(Stream.of("build", "videos", "deploy").flatMap(job -> list(map(gitlab, job), "script").stream()))
+                .containsExactlyElementsOf(commands);
+    }
+
+    @Test
+    void onGithubTheKeyIsASecretThatOnlyAwaitSees() throws IOException {
+        assertThat(githubSteps())
+                .filteredOn(step -> step.containsKey("env"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.get("run")).isEqualTo("mvn -B -ntp veo:await");
+                    assertThat(step.get("env")).isEqualTo(Map.of("VEO_API_KEY", "${{ secrets.VEO_API_KEY }}"));
+                });
+        assertThat(map(yaml(GITHUB), "jobs", "release"))
+                .doesNotContainKey("env")
+                .containsKey("timeout-minutes");
+        assertThat(yaml(GITHUB)).doesNotContainKey("env");
+    }
+
+    @Test
+    void onGithubTheResultsAreKeptWhateverHappensAndNothingElseRunsAfterAFailure() throws IOException {
+        assertThat(githubSteps())
+                .filteredOn(step -> step.containsKey("if"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.get("if")).isEqualTo("always()");
+                    assertThat(map(step, "with")).containsEntry("path", "target/veo");
+                });
+    }
+
+    @Test
+    void onGitlabTheResultsAreKeptWhateverHappensAndNoKeyIsInTheFile() throws IOException {
+        assertThat(map(yaml(GITLAB), "videos", "artifacts"))
+                .containsEntry("when", "always")
+                .containsEntry("paths", List.of("target/veo"))
+                .containsEntry("reports", Map.of("junit", "target/veo/TEST-veo.xml"));
+        assertThat(yaml(GITLAB).toString()).doesNotContain("VEO_API_KEY");
+        assertThat(yaml(GITLAB)).containsEntry("stages", List.of("build", "videos", "deploy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GITHUB, ".github/workflows/build.yml"})
+    void actionsArePinnedByCommit(String file) throws IOException {
+        List<String> uses = Files.readAllLines(Path.of(file)).stream()
+                .filter(line -> line.contains("uses:"))
+                .toList();
+
+        assertThat(uses)
+                .isNotEmpty()
+                .allMatch(line -> line.matches(".*uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+        assertThat(yaml(file)).containsEntry("permissions", Map.of("contents", "read"));
+    }
+
+    @Test
+    void dependabotLooksAfterDependenciesAndActions() throws IOException {
+        assertThat(list(yaml(".github/dependabot.yml"), "updates"))
+                .extracting(update -> asMap(update).get("package-ecosystem"))
+                .containsExactlyInAnyOrder("maven", "github-actions");
+    }
+
+    @Test
+    void ourOwnBuildRunsOnBothSystemsAndBothJdks() throws IOException {
+        assertThat(map(yaml(".github/workflows/build.yml"), "jobs", "build", "strategy", "matrix"))
+                .containsEntry("os", List.of("ubuntu-latest", "windows-latest"))
+                .containsEntry("java", List.of("17", "25"));
+    }
+
+    private static List<Map<String, Object>> githubSteps() throws IOException {
+        return list(map(yaml(GITHUB), "jobs", "release"), "steps").stream()
+                .map(ContinuousIntegrationTest::asMap)
+                .toList();
+    }
+
+    private static Map<String, Object> yaml(String file) throws IOException {
+        return asMap(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file))));
+    }
+
+    private static Map<String, Object> map(Map<String, Object> map, String... keys) {
+        Map<String, Object> inner = map;
+        for (String key : keys) {
+            inner = asMap(inner.get(key));
+        }
+        return inner;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Map<String, Object> map, String key) {
+        return (List<Object>) map.get(key);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asMap(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
