@@ -1,0 +1,166 @@
+package io.github.veomaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.PollAnswer.Unauthorized;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.Sentences;
+import io.github.veomaven.report.ResultFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Server;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who searches the FAQ for a message finds it: the messages are provoked, and the headings must be parts of them. */
+class FaqTest {
+
+    private static final Path FAQ = Path.of("src/site/markdown/faq.md");
+
+    @TempDir
+    Path root;
+
+    private final Map<String, String> environment = new HashMap<>(Map.of("VEO_API_KEY", "a-key"));
+    private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private final MavenProject project = new MavenProject(model());
+    private final ScriptedConnection endpoint = new ScriptedConnection();
+    // What a goal meets in Maven: there is no other constructor for it.
+    @SuppressWarnings("deprecation")
+    private final MavenSession session =
+            new MavenSession(null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+
+    @BeforeEach
+    void configure() {
+        request.setBaseDirectory(root.toFile());
+        request.setStartTime(Date.from(Instant.parse("2026-11-24T00:00:00Z")));
+        session.setProjects(List.of(project));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headings")
+    void theHeadingIsWhatThePluginSays(String heading) throws Exception {
+        assertThat(messages()).as(heading).anyMatch(message -> message.contains(heading));
+    }
+
+    @Test
+    void noMessageIsExplainedTwice() throws Exception {
+        assertThat(headings()).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+    }
+
+    static List<String> headings() throws Exception {
+        return Files.readAllLines(FAQ).stream()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3))
+                .toList();
+    }
+
+    private List<String> messages() throws Exception {
+        List<String> messages = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            messages.add(Sentences.of(Samples.failed(Samples.HERO, reason, "and so on")));
+        }
+        messages.add(ofAwait(mojo -> environment.clear()));
+        environment.put("VEO_API_KEY", "a-key");
+        messages.add(ofAwait(mojo -> mojo.taskIds = List.of()));
+        messages.add(ofAwait(mojo -> mojo.timeout = "30"));
+        messages.add(ofAwait(mojo -> mojo.baseUrl = "http://api.example"));
+        messages.add(ofAwait(mojo -> request.setOffline(true)));
+        request.setOffline(false);
+        messages.add(ofAwait(mojo -> endpoint.answering("1", refused(), refused(), refused())));
+        messages.add(undecryptedPassword());
+        messages.add(sharedDirectory());
+        messages.add(ofCheck());
+        return messages;
+    }
+
+    private String ofAwait(Consumer<AwaitMojo> settings) throws Exception {
+        AwaitMojo mojo = new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new LeapingClock());
+        mojo.project = project;
+        mojo.session = session;
+        mojo.execution = new MojoExecution(plugin(), "await", "videos");
+        mojo.outputDirectory = root.resolve("target/veo").toFile();
+        mojo.taskIds = List.of("hero=1");
+        settings.accept(mojo);
+        return failureOf(mojo);
+    }
+
+    private String undecryptedPassword() {
+        Server server = new Server();
+        server.setId("veo");
+        server.setPassword(FakeDecrypter.BROKEN);
+        try {
+            new Decryption(new FakeDecrypter(false)).passwordOf(server);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+        throw new AssertionError("decrypted");
+    }
+
+    private String sharedDirectory() throws Exception {
+        ofAwait(mojo -> endpoint.answering("1", refused(), refused(), refused()));
+        return ofAwait(mojo -> mojo.execution = new MojoExecution(plugin(), "await", "others"));
+    }
+
+    /** Written by a simulated endpoint, before this build. */
+    private String ofCheck() throws Exception {
+        Path directory = Files.createDirectories(root.resolve("earlier"));
+        new ResultFiles(directory).write(Samples.report(true, Samples.failed(Samples.HERO, Reason.FAILED, "no")));
+        CheckMojo mojo = new CheckMojo();
+        mojo.session = session;
+        mojo.resultsFile = directory.resolve("results.json").toFile();
+        return failureOf(mojo);
+    }
+
+    private static String failureOf(AbstractMojo mojo) throws Exception {
+        mojo.setLog(new RecordingLog());
+        try {
+            mojo.execute();
+        } catch (MojoExecutionException | MojoFailureException e) {
+            return e.getMessage();
+        }
+        throw new AssertionError("the goal did not fail");
+    }
+
+    private static PollAnswer refused() {
+        return new Unauthorized("Unauthorized");
+    }
+
+    private static Model model() {
+        Model model = new Model();
+        model.setGroupId("org.example");
+        model.setArtifactId("app");
+        model.setVersion("1");
+        return model;
+    }
+
+    private static Plugin plugin() {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.veomaven");
+        plugin.setArtifactId("veo-maven-plugin");
+        plugin.setVersion("1.2.3");
+        return plugin;
+    }
+}
