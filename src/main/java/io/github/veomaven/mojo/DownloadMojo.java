@@ -230,7 +230,7 @@ public final class DownloadMojo extends AbstractMojo {
             Function<URI, Optional<ProxySettings>> proxies)
             throws MojoExecutionException {
         DownloadLog log = new DownloadLog(getLog(), Colours.ofMaven());
-        tellWhatIsLeftOut(results);
+        tellWhatIsUnusual(results);
         log.started(downloads.size(), ResultsInput.shown(directory, session), settings);
         DownloadReport report;
         try (MediaClients clients = new MediaClients(proxies, settings.maxConcurrentRequests())) {
@@ -254,8 +254,12 @@ public final class DownloadMojo extends AbstractMojo {
         return report;
     }
 
-    private void tellWhatIsLeftOut(ResultsInput results) {
+    private void tellWhatIsUnusual(ResultsInput results) {
         AwaitReport report = results.report();
+        if (report.simulated()) {
+            getLog().warn("The results " + results.shown() + " are simulated: the videos are samples, to be published"
+                    + " nowhere");
+        }
         int others = report.tasks().size() - report.count(Verdict.SUCCEEDED);
         if (others > 0) {
             getLog().warn(others + " of " + report.tasks().size() + " tasks did not succeed, as " + results.shown()

@@ -3,6 +3,7 @@ package io.github.veomaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
@@ -241,6 +242,20 @@ class DownloadMojoTest {
 
         assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN hero (id-hero) has no URL of a video"));
         assertThat(media().resolve("downloads.json")).exists();
+    }
+
+    @Test
+    void simulatedVideosAreCalledSo() throws Exception {
+        AwaitReport real = Samples.report(task("hero", url("a.mp4")));
+        new ResultFiles(output())
+                .write(new AwaitReport(
+                        real.origin(), true, real.startedAt(), real.finishedAt(), real.requests(), real.tasks()));
+
+        mojo.execute();
+
+        assertThat(log.lines())
+                .anyMatch(line -> line.startsWith("WARN The results " + Path.of("target", "veo", "results.json")
+                        + " are simulated: the videos are samples"));
     }
 
     @Test
