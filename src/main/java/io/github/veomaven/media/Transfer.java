@@ -4,6 +4,7 @@ import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.media.PartFile.Resumption;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -103,17 +104,26 @@ final class Transfer {
 
     /** The file that is there already, if it is what an earlier run fetched from this URL. */
     private Optional<MediaFile> kept() throws IOException {
-        Path file = directory.file(download.fileName());
-        boolean same = claimed.isPresent()
-                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Files.size(file) == claimed.get().size()
-                && Sha256.of(file, progress).equals(claimed.get().sha256());
-        if (!same) {
+        if (claimed.isEmpty() || !isThere(claimed.get())) {
             return Optional.empty();
         }
         progress.expected(claimed.get().size());
         progress.bytes(claimed.get().size());
         return claimed;
+    }
+
+    private boolean isThere(MediaFile video) throws InterruptedIOException {
+        Path file = directory.file(download.fileName());
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(file) == video.size()
+                    && Sha256.of(file, progress).equals(video.sha256());
+        } catch (InterruptedIOException cancelled) {
+            throw cancelled;
+        } catch (IOException unreadable) {
+            // No trouble of the host's, which would be waited out.
+            return false;
+        }
     }
 
     private MediaFile verified() throws IOException, NoVideoException {

@@ -2,6 +2,7 @@ package io.github.veomaven.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -97,6 +98,20 @@ class DownloaderTest {
 
         assertThat(media().resolve("hero.mp4")).hasBinaryContent(sample());
         assertThat(requests("a.mp4")).hasSize(2);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsFetchedAgain() throws Exception {
+        serve("{}");
+        download(List.of(video("hero", "a.mp4")));
+        Path hero = media().resolve("hero.mp4");
+        assumeTrue(hero.toFile().setReadable(false), "Not tested: this file system has no permissions");
+        assumeTrue(!Files.isReadable(hero), "Not tested: this user may read everything");
+
+        DownloadReport second = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(second.failures()).isEmpty();
+        assertThat(hero).hasBinaryContent(sample());
     }
 
     @Test
