@@ -86,6 +86,27 @@ class LeavesNothingBehindTest {
         assertNothingRuns(before);
     }
 
+    /** A thread dump is attached to many a bug report. */
+    @Test
+    void noThreadIsCalledAfterTheKey() throws Exception {
+        try (Simulator simulator = Simulator.start(0, Scenario.parse(SCENARIO))) {
+            AwaitMojo mojo = mojo(simulator, "1s", "hero", "hang");
+            Set<String> names = new TreeSet<>();
+            mojo.setLog(new RecordingLog() {
+                @Override
+                public void info(CharSequence line) {
+                    Thread.getAllStackTraces().keySet().forEach(thread -> names.add(thread.getName()));
+                }
+            });
+
+            assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+
+            assertThat(names)
+                    .anyMatch(name -> name.startsWith("veo-poll-"))
+                    .noneMatch(name -> name.contains("s3cr3t-of-the-account"));
+        }
+    }
+
     @Test
     void noSocketIsLeftOpen() throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells which sockets are open");

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /** Keeps what it is told, each line with its level in front. */
-final class RecordingLog implements Log {
+class RecordingLog implements Log {
 
     private final List<String> lines = new ArrayList<>();
 

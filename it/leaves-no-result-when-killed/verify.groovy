@@ -1,0 +1,7 @@
+import java.util.concurrent.TimeUnit
+
+assert context.get("killed").get(1, TimeUnit.MINUTES)
+
+def left = []
+new File(basedir, "target").eachFileRecurse(groovy.io.FileType.FILES) { left << it.name }
+assert left == []
