@@ -7,3 +7,4 @@
     new File(basedir, "$it/target/veo/results.properties").withInputStream { properties.load(it) }
     assert properties["veo.$it-a.taskId"] == "id-of-$it"
 }
+return true
