@@ -3,6 +3,8 @@ package io.github.veomaven.documentation;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
@@ -53,6 +55,26 @@ final class Descriptor {
                             .strip()));
         }
         return rows;
+    }
+
+    Map<String, String> typesByParameter(String goal) throws Exception {
+        Map<String, String> types = new TreeMap<>();
+        for (Element parameter : elements(editable(goal))) {
+            types.put(xpath.evaluate("name", parameter), xpath.evaluate("type", parameter));
+        }
+        return types;
+    }
+
+    List<String> parametersWithoutSince(String goal) throws Exception {
+        List<String> names = new ArrayList<>();
+        for (Element parameter : elements(editable(goal) + "[not(since)]")) {
+            names.add(xpath.evaluate("name", parameter));
+        }
+        return names;
+    }
+
+    private static String editable(String goal) {
+        return "/plugin/mojos/mojo[goal = '" + goal + "']/parameters/parameter[editable = 'true']";
     }
 
     private List<Element> elements(String path) throws Exception {

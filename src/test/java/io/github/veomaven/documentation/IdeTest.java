@@ -1,0 +1,59 @@
+package io.github.veomaven.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** What development environments read: m2e's instructions, and the descriptor behind completion. */
+class IdeTest {
+
+    private static final String LIFECYCLE = "/META-INF/m2e/lifecycle-mapping-metadata.xml";
+
+    @Test
+    void eclipseRunsNoneOfTheGoalsOnSave() throws Exception {
+        Document lifecycle;
+        try (var stream = IdeTest.class.getResourceAsStream(LIFECYCLE)) {
+            lifecycle = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(stream);
+        }
+
+        assertThat(texts(lifecycle.getElementsByTagName("goal")))
+                .containsExactlyInAnyOrderElementsOf(Descriptor.read().goals());
+        assertThat(lifecycle.getElementsByTagName("pluginExecution").getLength())
+                .isEqualTo(1);
+        assertThat(lifecycle.getElementsByTagName("ignore").getLength()).isEqualTo(1);
+        assertThat(lifecycle.getElementsByTagName("execute").getLength()).isZero();
+    }
+
+    /** Text, lists and files are all that a pom and a command line can say on every Maven. */
+    @ParameterizedTest
+    @MethodSource("goals")
+    void completionHasATypeAndAVersionForEveryParameter(String goal) throws Exception {
+        assertThat(Descriptor.read().typesByParameter(goal))
+                .isNotEmpty()
+                .allSatisfy((name, type) ->
+                        assertThat(type).as(name).isIn("java.lang.String", "java.util.List", "java.io.File"));
+        assertThat(Descriptor.read().parametersWithoutSince(goal)).isEmpty();
+    }
+
+    static Stream<String> goals() throws Exception {
+        return Descriptor.read().goals().stream();
+    }
+
+    private static List<String> texts(NodeList nodes) {
+        List<String> texts = new ArrayList<>();
+        for (int index = 0; index < nodes.getLength(); index++) {
+            texts.add(nodes.item(index).getTextContent());
+        }
+        return texts;
+    }
+}
