@@ -2,9 +2,6 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.SafeText;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -30,23 +27,7 @@ final class MediaTarget {
 
     /** The directory, with links resolved; empty after a problem. */
     Optional<Path> claim(File configured) {
-        File directory = WithoutPom.resolved(configured, session);
-        if (directory == null || Parameters.isUnresolved(directory.getPath())) {
-            parameters.problem(
-                    parameters.named(NAME, directory == null ? "" : directory.getPath()) + " " + Parameters.UNRESOLVED);
-            return Optional.empty();
-        }
-        try {
-            Path path = directory.toPath().toAbsolutePath();
-            Path made = (Files.isDirectory(path) ? path : Files.createDirectories(path)).toRealPath();
-            return isOurs(made) ? Optional.of(made) : Optional.empty();
-        } catch (IOException e) {
-            parameters.problem(
-                    parameters.named(NAME, directory.getPath()) + " cannot be written (" + IoWords.of(e) + ")");
-        } catch (InvalidPathException e) {
-            parameters.problem(parameters.named(NAME, directory.getPath()) + " is no path");
-        }
-        return Optional.empty();
+        return new WritableDirectory(parameters, NAME, session).made(configured, this::isOurs);
     }
 
     private boolean isOurs(Path directory) {

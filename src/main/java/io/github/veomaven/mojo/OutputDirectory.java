@@ -2,9 +2,6 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.report.ResultFiles;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,26 +28,13 @@ final class OutputDirectory {
 
     /** The directory, ready to be written to; empty after a problem. */
     Optional<Path> prepare(File configured) {
-        File directory = WithoutPom.resolved(configured, session);
-        if (directory == null || Parameters.isUnresolved(directory.getPath())) {
-            parameters.problem(
-                    parameters.named(NAME, directory == null ? "" : directory.getPath()) + " " + Parameters.UNRESOLVED);
-            return Optional.empty();
-        }
-        try {
-            Path made = Files.createDirectories(directory.toPath()).toRealPath();
-            if (!isOurs(made)) {
-                return Optional.empty();
+        return new WritableDirectory(parameters, NAME, session).made(configured, directory -> {
+            if (!isOurs(directory)) {
+                return false;
             }
-            new ResultFiles(made).removeOld();
-            return Optional.of(made);
-        } catch (IOException e) {
-            parameters.problem(
-                    parameters.named(NAME, directory.getPath()) + " cannot be written (" + IoWords.of(e) + ")");
-        } catch (InvalidPathException e) {
-            parameters.problem(parameters.named(NAME, directory.getPath()) + " is no path");
-        }
-        return Optional.empty();
+            new ResultFiles(directory).removeOld();
+            return true;
+        });
     }
 
     private boolean isOurs(Path directory) {
