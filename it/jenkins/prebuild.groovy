@@ -1,8 +1,9 @@
 // One simulator for all stages: that of a goal ends with its build, and the next stage still needs the videos.
-def libraries = ["jackson-core", "jackson-databind", "jackson-annotations", "httpcore5"]
-def classPath = [new File(basedir, "../../classes").toURI().toURL()]
-localRepositoryPath.eachFileRecurse(groovy.io.FileType.FILES) { file ->
-    if (libraries.any { file.name ==~ /$it-[0-9.]+\.jar/ }) {
+// The installed plugin holds all that it needs.
+def plugins = new File(localRepositoryPath, "io/github/veomaven/veo-maven-plugin")
+def classPath = []
+plugins.eachFileRecurse(groovy.io.FileType.FILES) { file ->
+    if (file.name.endsWith(".jar")) {
         classPath << file.toURI().toURL()
     }
 }
