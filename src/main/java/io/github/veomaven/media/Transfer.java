@@ -75,7 +75,8 @@ final class Transfer {
                     ? refused("its host's certificate is not trusted (" + words(e)
                             + "). A private CA belongs into the trust store of the JDK that runs Maven.")
                     : new TransferResult.Troubled(kind(e), words(e), Optional.empty());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // Lost, it would be waited for until the timeout.
             return progress.isCancelled()
                     ? new TransferResult.Troubled("cancelled", words(e), Optional.empty())
                     : refused(words(e) + ".");
@@ -164,7 +165,7 @@ final class Transfer {
         return e instanceof ConnectException ? "no connection" : "connection broken";
     }
 
-    private static String words(Exception e) {
+    private static String words(Throwable e) {
         String message = SafeText.line(e.getMessage(), MESSAGE_LENGTH);
         return message.isEmpty() ? e.getClass().getSimpleName() : message;
     }

@@ -491,6 +491,21 @@ class DownloaderTest {
     }
 
     @Test
+    void aDefectFailsItsVideoAtOnce() throws Exception {
+        List<Download> downloads = List.of(new Download("hero", "https://media.example/a.mp4", "hero.mp4"));
+        try (MediaClients broken = new MediaClients(
+                uri -> {
+                    throw new NoClassDefFoundError("gone");
+                },
+                8)) {
+            DownloadReport report = new Downloader(broken, listener, clock)
+                    .download(downloads, media(), new DownloadSettings(LONG, 8, SIZE, LONG));
+
+            assertThat(problem(report)).contains("gone");
+        }
+    }
+
+    @Test
     void whatLinksOutOfTheDirectoryIsNotFollowed() throws Exception {
         serve("{}");
         Path outside = Files.writeString(root.resolve("outside"), "precious");
