@@ -29,3 +29,4 @@ Thread.startDaemon("sigkill") {
         killed.completeExceptionally(e)
     }
 }
+return true

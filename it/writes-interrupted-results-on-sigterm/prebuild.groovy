@@ -19,8 +19,9 @@ Thread.startDaemon("sigterm") {
         def at = Instant.now()
         process.destroy()
         process.onExit().join()
-        stopped.complete([at: at, ended: Instant.now()])
+        stopped.complete([at: at])
     } catch (Throwable e) {
         stopped.completeExceptionally(e)
     }
 }
+return true

@@ -13,7 +13,6 @@ assert results.tasks[1].reason == "INTERRUPTED"
     assert new File(basedir, "target/veo/$it").length() > 0
 }
 
-// A promise of the interface: an abort ends within two seconds.
-def two = Duration.ofSeconds(2)
-assert Duration.between(stopped.at, Instant.parse(results.finishedAt)) < two
-assert Duration.between(stopped.at, stopped.ended) < two
+// A promise of the interface: an abort ends within two seconds. How long the JVM then takes for its own end is not ours;
+// that our hook does not hold it up any longer is shown by InterruptHookTest.
+assert Duration.between(stopped.at, Instant.parse(results.finishedAt)) < Duration.ofSeconds(2)
