@@ -134,7 +134,10 @@ public final class SimulateMojo extends AbstractMojo {
         Simulators.add(session, url);
         project.getProperties().setProperty(BASE_URL, url);
         for (MavenProject other : session.getProjects()) {
-            other.getProperties().putIfAbsent(BASE_URL, url);
+            // Not putIfAbsent: Maven 4 loses what it puts.
+            if (other.getProperties().getProperty(BASE_URL) == null) {
+                other.getProperties().setProperty(BASE_URL, url);
+            }
         }
     }
 
