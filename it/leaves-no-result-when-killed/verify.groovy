@@ -4,4 +4,5 @@ assert context.get("killed").get(1, TimeUnit.MINUTES)
 
 def left = []
 new File(basedir, "target").eachFileRecurse(groovy.io.FileType.FILES) { left << it.name }
-assert left == []
+// Maven 4 keeps the project's own pom there.
+assert left.findAll { !it.startsWith("consumer-") } == []

@@ -30,12 +30,12 @@ public final class Awaiter {
 
     /**
      * @param source asked for the state of tasks
-     * @param listener told how the run goes
+     * @param listener told how the run goes; what it throws is ignored
      * @param clock the only time there is
      */
     public Awaiter(TaskSource source, AwaitListener listener, AwaitClock clock) {
         this.source = source;
-        this.listener = listener;
+        this.listener = new ForgivingListener(listener);
         this.clock = clock;
     }
 

@@ -286,7 +286,7 @@ public final class AwaitMojo extends AbstractMojo {
         Results results = new Results(directory.orElseThrow(), project, session);
         AwaitReport report = await(tasks, settings, access.orElseThrow(), results);
         results.publish(report);
-        new GithubActions(environment, System.out, getLog()).show(report);
+        new GithubActions(environment, getLog()).show(report);
         new Judgement(report, results.shown()).pronounce(access.get().keySource(), mustSucceed, getLog());
     }
 

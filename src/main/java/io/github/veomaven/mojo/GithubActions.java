@@ -3,6 +3,8 @@ package io.github.veomaven.mojo;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.report.GithubAnnotations;
 import io.github.veomaven.report.StepSummary;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,11 @@ final class GithubActions {
     private final UnaryOperator<String> environment;
     private final PrintStream out;
     private final Log log;
+
+    /** Writes to standard output itself: Maven 4 makes log lines of what goes to {@code System.out}. */
+    GithubActions(UnaryOperator<String> environment, Log log) {
+        this(environment, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), log);
+    }
 
     /** @param out standard output: GitHub reads annotations there, at the start of a line */
     GithubActions(UnaryOperator<String> environment, PrintStream out, Log log) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.ScriptedSource.Act;
 import io.github.veomaven.await.ScriptedSource.Service;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -561,6 +562,23 @@ class AwaiterTest {
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(listener.troubles).containsExactly("a not sent");
+    }
+
+    @Test
+    void aListenerThatFailsCostsNoResult() {
+        AwaitListener closed = (AwaitListener) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {AwaitListener.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("Terminal has been closed");
+                });
+        source.on("a", (age, number) -> Act.of(number == 2 ? trouble("HTTP 502") : generating()))
+                .on("b", always(succeeded()));
+        Awaiter unheard = new Awaiter(source, closed, time);
+        time.in(seconds(70), unheard::interrupt);
+
+        AwaitReport report = unheard.await(ORIGIN, tasks("a", "b"), SETTINGS);
+
+        assertThat(outcome(report, "a").reason()).contains(Reason.INTERRUPTED);
+        assertThat(outcome(report, "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
     }
 
     @Test
