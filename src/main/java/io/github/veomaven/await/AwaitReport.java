@@ -32,6 +32,11 @@ public record AwaitReport(
         }
     }
 
+    /** The same of an endpoint that is known to be a simulation, even if no answer came through that could say so. */
+    public AwaitReport ofSimulation() {
+        return new AwaitReport(origin, true, startedAt, finishedAt, requests, tasks);
+    }
+
     /** Failed if any task failed, else undetermined if any is, else succeeded. */
     public Verdict verdict() {
         if (count(Verdict.FAILED) > 0) {

@@ -279,7 +279,7 @@ public final class AwaitMojo extends AbstractMojo {
         boolean mustSucceed = parameters.bool("failOnError", failOnError, true);
         List<VideoTask> tasks = tasks(parameters);
         Optional<Path> directory =
-                new OutputDirectory(parameters, session, project, execution).prepare(outputDirectory);
+                new OutputDirectory(parameters, new Invocation(session, project, execution)).prepare(outputDirectory);
         Optional<Access> access = access(parameters, tasks.isEmpty() && !parameters.hasProblems());
         parameters.throwIfAny();
 
@@ -356,7 +356,8 @@ public final class AwaitMojo extends AbstractMojo {
             Awaiter awaiter = new Awaiter(connection.source(access.key()), log, clock);
             InterruptHook hook = InterruptHook.watching(awaiter::interrupt);
             try {
-                report = awaiter.await(origin(access), tasks, settings);
+                AwaitReport answered = awaiter.await(origin(access), tasks, settings);
+                report = access.simulated() ? answered.ofSimulation() : answered;
                 results.write(report);
             } finally {
                 hook.close();

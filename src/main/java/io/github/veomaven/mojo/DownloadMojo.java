@@ -162,7 +162,8 @@ public final class DownloadMojo extends AbstractMojo {
         List<Download> downloads =
                 results.map(input -> DownloadPlan.of(input.report())).orElse(List.of());
         Function<URI, Optional<ProxySettings>> proxies = proxies(parameters, downloads);
-        Optional<Path> directory = new MediaTarget(parameters, session, project, execution).claim(mediaDirectory);
+        Optional<Path> directory =
+                new MediaTarget(parameters, new Invocation(session, project, execution)).claim(mediaDirectory);
         parameters.throwIfAny();
 
         DownloadReport report = download(results.get(), downloads, directory.get(), settings, proxies);

@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.logging.Log;
 
@@ -20,16 +21,16 @@ import org.apache.maven.plugin.logging.Log;
 final class GithubActions {
 
     private final UnaryOperator<String> environment;
-    private final PrintStream out;
+    private final Supplier<PrintStream> out;
     private final Log log;
 
     /** Writes to standard output itself: Maven 4 makes log lines of what goes to {@code System.out}. */
     GithubActions(UnaryOperator<String> environment, Log log) {
-        this(environment, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), log);
+        this(environment, GithubActions::standardOutput, log);
     }
 
     /** @param out standard output: GitHub reads annotations there, at the start of a line */
-    GithubActions(UnaryOperator<String> environment, PrintStream out, Log log) {
+    GithubActions(UnaryOperator<String> environment, Supplier<PrintStream> out, Log log) {
         this.environment = environment;
         this.out = out;
         this.log = log;
@@ -38,11 +39,16 @@ final class GithubActions {
     /** Does nothing elsewhere, and never fails a build. */
     void show(AwaitReport report) {
         if ("true".equals(environment.apply("GITHUB_ACTIONS"))) {
-            GithubAnnotations.of(report).forEach(out::println);
+            PrintStream lines = out.get();
+            GithubAnnotations.of(report).forEach(lines::println);
             Optional.ofNullable(environment.apply("GITHUB_STEP_SUMMARY"))
                     .filter(file -> !file.isBlank())
                     .ifPresent(file -> append(file, StepSummary.of(report)));
         }
+    }
+
+    private static PrintStream standardOutput() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     private void append(String file, String markdown) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -30,6 +31,13 @@ final class PlannedExecutions {
         this.session = session;
         this.pluginKey = pluginKey;
         this.goal = goal;
+    }
+
+    /** What is bound to the goal that runs. */
+    static PlannedExecutions of(Invocation running) {
+        MojoExecution execution = running.execution();
+        return new PlannedExecutions(
+                running.session(), execution.getGroupId() + ":" + execution.getArtifactId(), execution.getGoal());
     }
 
     /** Every directory that more than one execution would write to, with their names. */

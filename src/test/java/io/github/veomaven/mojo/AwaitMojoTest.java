@@ -27,14 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
-import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -61,7 +57,7 @@ class AwaitMojoTest {
     private final RecordingLog log = new RecordingLog();
     private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final DefaultRepositorySystemSession repositorySession = new DefaultRepositorySystemSession();
-    private final MavenProject project = new MavenProject(model());
+    private final MavenProject project = Builds.project();
     private final AwaitMojo mojo =
             new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new LeapingClock());
 
@@ -70,8 +66,8 @@ class AwaitMojoTest {
         request.setBaseDirectory(root.toFile());
         mojo.setLog(log);
         mojo.project = project;
-        mojo.session = session();
-        mojo.execution = new MojoExecution(plugin(), "await", "videos");
+        mojo.session = Builds.session(repositorySession, request, project);
+        mojo.execution = Builds.execution("await", "videos");
         mojo.outputDirectory = output().toFile();
         mojo.taskIds = List.of("hero=1");
         mojo.pollInterval = "2s";
@@ -336,7 +332,7 @@ class AwaitMojoTest {
     void aSecondExecutionInTheSameDirectoryIsAnErrorAndLeavesTheResultsOfTheFirst() throws Exception {
         endpoint.answering("1", DONE);
         mojo.execute();
-        mojo.execution = new MojoExecution(plugin(), "await", "more-videos");
+        mojo.execution = Builds.execution("await", "more-videos");
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
@@ -347,7 +343,7 @@ class AwaitMojoTest {
 
     @Test
     void executionsThatWouldShareADirectoryAreToldAtTheFirstOfThem() {
-        Plugin plugin = plugin();
+        Plugin plugin = Builds.plugin();
         plugin.addExecution(planned("videos"));
         plugin.addExecution(planned("more-videos"));
         Build build = new Build();
@@ -411,6 +407,19 @@ class AwaitMojoTest {
     }
 
     @Test
+    void aSimulatorThatGetsNoAnswerThroughIsRecordedAsASimulationAllTheSame() throws Exception {
+        environment.clear();
+        mojo.baseUrl = "http://localhost:4711";
+        mojo.errorTolerance = "1m";
+        endpoint.simulated().answering("1", TROUBLE);
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+
+        assertThat(results().simulated()).isTrue();
+        assertThat(project.getProperties()).containsEntry("veo.simulated", "true");
+    }
+
+    @Test
     void anotherServiceOnThisMachineNeedsAKey() {
         environment.clear();
         mojo.baseUrl = "http://localhost:4711";
@@ -470,14 +479,6 @@ class AwaitMojoTest {
                 .noneMatch(thread -> thread.getName().startsWith("veo"));
     }
 
-    /** Maven has no other way to make one outside itself. */
-    @SuppressWarnings("deprecation")
-    private MavenSession session() {
-        MavenSession session = new MavenSession(null, repositorySession, request, new DefaultMavenExecutionResult());
-        session.setProjects(List.of(project));
-        return session;
-    }
-
     private static boolean holdsKey(Path file) {
         try {
             return Files.readString(file).contains(KEY);
@@ -510,21 +511,5 @@ class AwaitMojoTest {
         execution.setId(id);
         execution.addGoal("await");
         return execution;
-    }
-
-    private static Model model() {
-        Model model = new Model();
-        model.setGroupId("org.example");
-        model.setArtifactId("app");
-        model.setVersion("1");
-        return model;
-    }
-
-    private static Plugin plugin() {
-        Plugin plugin = new Plugin();
-        plugin.setGroupId("io.github.veomaven");
-        plugin.setArtifactId("veo-maven-plugin");
-        plugin.setVersion("1.2.3");
-        return plugin;
     }
 }

@@ -17,12 +17,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,8 +247,7 @@ class CheckMojoTest {
         CheckMojo fresh = new CheckMojo(new StoppedClock(now));
         fresh.setLog(log);
         fresh.resultsFile = results().toFile();
-        fresh.session = new MavenSession(
-                null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+        fresh.session = Builds.session(request);
         if (mojo != null) {
             fresh.maxAge = mojo.maxAge;
         }

@@ -18,12 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -46,7 +41,7 @@ class DownloadMojoTest {
     private final RecordingAttachments attachments = new RecordingAttachments();
     private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final DefaultRepositorySystemSession repositorySession = new DefaultRepositorySystemSession();
-    private final MavenProject project = new MavenProject(model());
+    private final MavenProject project = Builds.project();
     private final DownloadMojo mojo = new DownloadMojo(new FakeDecrypter(true), attachments);
     private Simulator simulator;
 
@@ -60,8 +55,8 @@ class DownloadMojoTest {
         request.setBaseDirectory(root.toFile());
         mojo.setLog(log);
         mojo.project = project;
-        mojo.session = new MavenSession(null, repositorySession, request, new DefaultMavenExecutionResult());
-        mojo.execution = execution("videos");
+        mojo.session = Builds.session(repositorySession, request, project);
+        mojo.execution = Builds.execution("download", "videos");
         mojo.resultsFile = output().resolve("results.json").toFile();
         mojo.mediaDirectory = media().toFile();
     }
@@ -226,7 +221,7 @@ class DownloadMojoTest {
     void twoExecutionsThatShareADirectoryAreAnError() throws Exception {
         results(task("hero", url("a.mp4")));
         mojo.execute();
-        mojo.execution = execution("more-videos");
+        mojo.execution = Builds.execution("download", "more-videos");
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
@@ -314,21 +309,5 @@ class DownloadMojoTest {
         proxy.setUsername("builder");
         proxy.setPassword(FakeDecrypter.BROKEN);
         return proxy;
-    }
-
-    private static MojoExecution execution(String id) {
-        Plugin plugin = new Plugin();
-        plugin.setGroupId("io.github.veomaven");
-        plugin.setArtifactId("veo-maven-plugin");
-        plugin.setVersion("1.2.3");
-        return new MojoExecution(plugin, "download", id);
-    }
-
-    private static Model model() {
-        Model model = new Model();
-        model.setGroupId("org.example");
-        model.setArtifactId("app");
-        model.setVersion("1");
-        return model;
     }
 }

@@ -17,18 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Server;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,18 +40,14 @@ class FaqTest {
 
     private final Map<String, String> environment = new HashMap<>(Map.of("VEO_API_KEY", "a-key"));
     private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
-    private final MavenProject project = new MavenProject(model());
+    private final MavenProject project = Builds.project();
     private final ScriptedConnection endpoint = new ScriptedConnection();
-    // What a goal meets in Maven: there is no other constructor for it.
-    @SuppressWarnings("deprecation")
-    private final MavenSession session =
-            new MavenSession(null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+    private final MavenSession session = Builds.session(request, project);
 
     @BeforeEach
     void configure() {
         request.setBaseDirectory(root.toFile());
         request.setStartTime(Date.from(Instant.parse("2026-11-24T00:00:00Z")));
-        session.setProjects(List.of(project));
     }
 
     @ParameterizedTest
@@ -100,7 +91,7 @@ class FaqTest {
         AwaitMojo mojo = new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new LeapingClock());
         mojo.project = project;
         mojo.session = session;
-        mojo.execution = new MojoExecution(plugin(), "await", "videos");
+        mojo.execution = Builds.execution("await", "videos");
         mojo.outputDirectory = root.resolve("target/veo").toFile();
         mojo.taskIds = List.of("hero=1");
         settings.accept(mojo);
@@ -121,7 +112,7 @@ class FaqTest {
 
     private String sharedDirectory() throws Exception {
         ofAwait(mojo -> endpoint.answering("1", refused(), refused(), refused()));
-        return ofAwait(mojo -> mojo.execution = new MojoExecution(plugin(), "await", "others"));
+        return ofAwait(mojo -> mojo.execution = Builds.execution("await", "others"));
     }
 
     /** Written by a simulated endpoint, before this build. */
@@ -146,21 +137,5 @@ class FaqTest {
 
     private static PollAnswer refused() {
         return new Unauthorized("Unauthorized");
-    }
-
-    private static Model model() {
-        Model model = new Model();
-        model.setGroupId("org.example");
-        model.setArtifactId("app");
-        model.setVersion("1");
-        return model;
-    }
-
-    private static Plugin plugin() {
-        Plugin plugin = new Plugin();
-        plugin.setGroupId("io.github.veomaven");
-        plugin.setArtifactId("veo-maven-plugin");
-        plugin.setVersion("1.2.3");
-        return plugin;
     }
 }

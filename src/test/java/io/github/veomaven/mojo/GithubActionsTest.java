@@ -72,6 +72,6 @@ class GithubActionsTest {
     }
 
     private void show() {
-        new GithubActions(environment::get, new PrintStream(out, true, StandardCharsets.UTF_8), log).show(REPORT);
+        new GithubActions(environment::get, () -> new PrintStream(out, true, StandardCharsets.UTF_8), log).show(REPORT);
     }
 }

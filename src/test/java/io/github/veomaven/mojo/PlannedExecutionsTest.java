@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
@@ -16,7 +15,6 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.Test;
 
 class PlannedExecutionsTest {
@@ -94,26 +92,18 @@ class PlannedExecutionsTest {
         assertThat(conflicts()).isEmpty();
     }
 
-    /** Maven has no other way to make a session outside itself. */
-    @SuppressWarnings("deprecation")
     private List<Conflict> conflicts() {
-        MavenSession session = new MavenSession(
-                null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
-        session.setProjects(projects);
+        MavenSession session = Builds.session(request, projects.toArray(MavenProject[]::new));
         return new PlannedExecutions(session, PLUGIN, "await").conflicts();
     }
 
     private void project(String name, PluginExecution... executions) {
-        Plugin plugin = new Plugin();
-        plugin.setGroupId("io.github.veomaven");
-        plugin.setArtifactId("veo-maven-plugin");
+        Plugin plugin = Builds.plugin();
         List.of(executions).forEach(plugin::addExecution);
         Build build = new Build();
         build.setDirectory(ROOT.resolve(name).resolve("target").toString());
         build.addPlugin(plugin);
-        Model model = new Model();
-        model.setGroupId("org.example");
-        model.setArtifactId(name);
+        Model model = Builds.model(name);
         model.setBuild(build);
         MavenProject project = new MavenProject(model);
         project.setFile(ROOT.resolve(name).resolve("pom.xml").toFile());

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -43,10 +42,8 @@ class SimulateMojoTest {
     private Path folder;
 
     @BeforeEach
-    @SuppressWarnings("deprecation") // the way to a session without a container
     void makeSession() {
-        session = new MavenSession(null, repositorySession, request, new DefaultMavenExecutionResult());
-        session.setProjects(List.of(project, sibling));
+        session = Builds.session(repositorySession, request, project, sibling);
     }
 
     @AfterEach
