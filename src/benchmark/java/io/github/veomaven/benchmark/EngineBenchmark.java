@@ -14,24 +14,24 @@ import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Requirements;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.TaskSource;
 import io.github.veomaven.await.TaskState;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.await.VideoTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -45,15 +45,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What one poll costs the engine, without network and without waiting, among few and among many tasks. An operation is
- * one poll: each run makes as many, over however many tasks.
+ * What one poll costs the engine, without network and without waiting, among few and among many tasks. Each task is
+ * polled equally often, so that what a task costs once weighs the same.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EngineBenchmark {
 
-    private static final int POLLS = 200_000;
+    /** A task of three minutes, about. */
+    private static final int POLLS_OF_A_TASK = 50;
 
     private static final PollReply GENERATING = PollReply.of(new PollAnswer.Generating(TaskRecord.EMPTY));
     private static final PollReply FAILED = PollReply.of(
@@ -70,7 +71,6 @@ public class EngineBenchmark {
             false,
             new Requirements(FallbackPolicy.WARN, Optional.empty(), false));
 
-    /** How many tasks share the polls. */
     @Param({"10", "100", "1000", "10000"})
     public int tasks;
 
@@ -85,17 +85,11 @@ public class EngineBenchmark {
 
     /** A whole run. */
     @Benchmark
-    @OperationsPerInvocation(POLLS)
-    public AwaitReport polls() {
-        Map<String, Integer> asked = new HashMap<>();
-        int pollsOfOne = POLLS / tasks;
-        Awaiter awaiter = new Awaiter(
-                (id, limit, answer) ->
-                        answer.accept(asked.merge(id, 1, Integer::sum) < pollsOfOne ? GENERATING : FAILED),
-                new Silence(),
-                new FastClock());
+    public AwaitReport run() {
+        long polls = (long) tasks * POLLS_OF_A_TASK;
+        Awaiter awaiter = new Awaiter(new Rounds(polls - tasks), new Silence(), new FastClock());
         AwaitReport report = awaiter.await(new Origin("benchmark", "https://example.com"), watched, SETTINGS);
-        if (report.requests() != POLLS || report.count(Verdict.FAILED) != tasks) {
+        if (report.requests() != polls || report.count(Verdict.FAILED) != tasks) {
             throw new IllegalStateException(report.requests() + " requests");
         }
         return report;
@@ -115,15 +109,30 @@ public class EngineBenchmark {
                 .run();
         Map<Integer, Double> medians = new TreeMap<>();
         for (RunResult result : results) {
-            medians.put(
-                    Integer.valueOf(result.getParams().getParam("tasks")),
-                    result.getPrimaryResult().getStatistics().getPercentile(50));
+            int tasks = Integer.parseInt(result.getParams().getParam("tasks"));
+            double run = result.getPrimaryResult().getStatistics().getPercentile(50);
+            medians.put(tasks, run / tasks / POLLS_OF_A_TASK);
         }
         double smallest = medians.values().iterator().next();
         System.out.println("\nThe engine's time for one poll, without network (JMH, median of 5 iterations).\n");
         System.out.println("| tasks | time for one poll | ratio to 10 tasks |\n|--:|--:|--:|");
         medians.forEach((tasks, nanos) ->
                 System.out.println(Figures.formatted("| %d | %.0f ns | %.2f |", tasks, nanos, nanos / smallest)));
+    }
+
+    /** Tasks take turns, so that all are asked in each round: all fail in the last one. */
+    private static final class Rounds implements TaskSource {
+
+        private long left;
+
+        Rounds(long generating) {
+            left = generating;
+        }
+
+        @Override
+        public void poll(String taskId, Duration limit, Consumer<PollReply> answer) {
+            answer.accept(left-- > 0 ? GENERATING : FAILED);
+        }
     }
 
     /** Time that goes on when somebody waits, at once. */

@@ -140,7 +140,7 @@ public final class Awaiter {
         }
 
         private long nextStart(long now) {
-            return Math.max(due.element().progress().due(), budget.earliestStart(now));
+            return Math.max(due.element().due(), budget.earliestStart(now));
         }
 
         private void startPoll(Watch watch, long now) {
@@ -228,7 +228,7 @@ public final class Awaiter {
                 return;
             }
             long lastMoment = deadline.lastPollAt(budget.leadOfLastPoll(lastPolls, now));
-            if (watch.progress().due() >= lastMoment) {
+            if (watch.due() >= lastMoment) {
                 lastPolls++;
                 watch.lastPollAt(Math.max(now, lastMoment));
             }

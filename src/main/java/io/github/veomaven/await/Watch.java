@@ -14,6 +14,9 @@ final class Watch implements Comparable<Watch> {
     private final int order;
     private final List<VideoTask> tasks = new ArrayList<>();
     private TaskProgress progress = TaskProgress.start();
+    /** Of the progress: the queue compares it more often than it changes. */
+    private long due = progress.due();
+
     private boolean onLastPoll;
     private int requests;
     private long startedAt;
@@ -39,6 +42,12 @@ final class Watch implements Comparable<Watch> {
 
     void progress(TaskProgress next) {
         progress = next;
+        due = next.due();
+    }
+
+    /** When to poll next. */
+    long due() {
+        return due;
     }
 
     boolean hasEnded() {
@@ -56,7 +65,7 @@ final class Watch implements Comparable<Watch> {
 
     void lastPollAt(long moment) {
         onLastPoll = true;
-        progress = progress.dueAt(moment);
+        progress(progress.dueAt(moment));
     }
 
     /** Returns the request's number. */
@@ -94,7 +103,7 @@ final class Watch implements Comparable<Watch> {
 
     @Override
     public int compareTo(Watch other) {
-        int byDue = Long.compare(progress.due(), other.progress.due());
+        int byDue = Long.compare(due, other.due);
         return byDue != 0 ? byDue : Integer.compare(order, other.order);
     }
 }
