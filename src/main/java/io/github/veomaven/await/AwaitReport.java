@@ -3,6 +3,7 @@ package io.github.veomaven.await;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a run came to: the one value that every file is written from.
@@ -47,12 +48,20 @@ public record AwaitReport(
 
     /** How many tasks ended so. */
     public int count(Verdict verdict) {
-        return (int) tasks.stream().filter(task -> task.verdict() == verdict).count();
+        int count = 0;
+        for (TaskOutcome task : tasks) {
+            count += task.verdict() == verdict ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether any task ended for this reason. */
     public boolean has(Reason reason) {
-        return tasks.stream()
-                .anyMatch(task -> task.reason().filter(reason::equals).isPresent());
+        for (TaskOutcome task : tasks) {
+            if (task.reason().equals(Optional.of(reason))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

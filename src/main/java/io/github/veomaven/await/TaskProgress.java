@@ -74,7 +74,7 @@ record TaskProgress(
         Changes counted = new Changes(this);
         counted.polls++;
         counted.firstPoll = polls == 0 ? startedAt : firstPoll;
-        counted.body = reply.body().or(() -> body);
+        counted.body = reply.body().isPresent() ? reply.body() : body;
         return reply.answer().match(new Transition(counted.done(), reply, startedAt, now, rules));
     }
 
@@ -121,13 +121,15 @@ record TaskProgress(
                         TaskState.WITHOUT_RESULT,
                         Ending.of(Reason.NO_RESULT, "the service says success, but names no video"));
             }
+            Optional<Requirements.Shortfall> shortfall = rules.requirements().shortfall(record);
             return answered(record)
                     .endedAt(
                             now,
-                            rules.requirements()
-                                    .shortfall(record)
-                                    .map(shortfall -> Ending.of(shortfall.reason(), shortfall.message()))
-                                    .orElse(Ending.SUCCESS));
+                            shortfall.isPresent()
+                                    ? Ending.of(
+                                            shortfall.get().reason(),
+                                            shortfall.get().message())
+                                    : Ending.SUCCESS);
         }
 
         @Override
@@ -175,8 +177,9 @@ record TaskProgress(
             Changes next = new Changes(before);
             next.failuresInARow = 0;
             next.refused = false;
-            next.born = born(record).or(() -> before.born);
-            if (!record.equals(TaskRecord.EMPTY)) {
+            Optional<Long> told = born(record);
+            next.born = told.isPresent() ? told : before.born;
+            if (!record.isEmpty()) {
                 next.record = record;
             }
             return next;
@@ -212,10 +215,13 @@ record TaskProgress(
 
         /** Two readings of the service's own clock tell the age without comparing its clock to ours. */
         private Optional<Long> born(TaskRecord record) {
-            return record.createdAt()
-                    .flatMap(created -> reply.serverTime().map(time -> Duration.between(created, time)))
-                    .filter(age -> !age.isNegative() && age.compareTo(OLDEST) <= 0)
-                    .map(age -> now - age.toNanos());
+            if (record.createdAt().isEmpty() || reply.serverTime().isEmpty()) {
+                return Optional.empty();
+            }
+            Duration age = Duration.between(
+                    record.createdAt().get(), reply.serverTime().get());
+            boolean plausible = !age.isNegative() && age.compareTo(OLDEST) <= 0;
+            return plausible ? Optional.of(now - age.toNanos()) : Optional.empty();
         }
     }
 

@@ -31,8 +31,8 @@ final class DataFields implements LenientJson.FieldReader {
             case "completeTime" -> completedAt = LenientJson.text(value).flatMap(LenientTime::read);
             case "errorCode" -> errorCode = LenientJson.text(value).map(DataFields::withoutFraction);
             case "errorMessage" -> errorMessage = LenientJson.text(value);
-            case "mediaIds" -> mediaIds = LenientJson.list(value, Optional::of);
-            case "imageUrls" -> imageUrls = LenientJson.list(value, Optional::of);
+            case "mediaIds" -> mediaIds = LenientJson.texts(value);
+            case "imageUrls" -> imageUrls = LenientJson.texts(value);
             case "response" -> response = response(value);
             default -> {
                 // Above all paramJson: it is the request, with the customer's own URLs and secrets.

@@ -16,7 +16,9 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body) {
 
     public HttpReply {
         Map<String, String> byLowerCase = new TreeMap<>();
-        headers.forEach((name, value) -> byLowerCase.put(name.toLowerCase(Locale.ROOT), value));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            byLowerCase.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
+        }
         headers = Map.copyOf(byLowerCase);
     }
 

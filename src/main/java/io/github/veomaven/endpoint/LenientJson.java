@@ -85,7 +85,8 @@ final class LenientJson {
 
     /** A string, number or boolean as text; empty for null, blank text, objects and arrays. */
     static Optional<String> text(JsonParser json) throws IOException {
-        return scalar(json).filter(text -> !text.isBlank());
+        Optional<String> text = scalar(json);
+        return text.isPresent() && text.get().isBlank() ? Optional.empty() : text;
     }
 
     /** As {@link #text}, but blank text stays. */
@@ -103,6 +104,11 @@ final class LenientJson {
             case "false", "0", "0.0" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    /** A {@link #list} of texts. */
+    static List<String> texts(JsonParser json) throws IOException {
+        return list(json, Optional::of);
     }
 
     /**
@@ -126,7 +132,10 @@ final class LenientJson {
         for (JsonToken token = json.nextToken();
                 token != null && token != JsonToken.END_ARRAY;
                 token = json.nextToken()) {
-            text(json).flatMap(element).ifPresent(elements::add);
+            Optional<T> read = text(json).flatMap(element);
+            if (read.isPresent()) {
+                elements.add(read.get());
+            }
             json.skipChildren();
         }
         return elements;

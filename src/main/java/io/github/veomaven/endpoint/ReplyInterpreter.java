@@ -61,11 +61,8 @@ final class ReplyInterpreter {
         boolean simulated = loopback && Simulation.declaredBy(reply);
         try {
             Envelope envelope = reader.read(reply.body());
-            boolean foreign = envelope.data()
-                    .flatMap(Envelope.Data::taskId)
-                    .filter(stated -> !stated.equals(taskId))
-                    .filter(isOfThisRun)
-                    .isPresent();
+            Optional<String> stated = envelope.data().flatMap(Envelope.Data::taskId);
+            boolean foreign = stated.isPresent() && !stated.get().equals(taskId) && isOfThisRun.test(stated.get());
             return new PollReply(
                     foreign ? ofAnotherTask(reply, envelope) : answer(reply, envelope),
                     foreign ? Optional.empty() : Optional.of(ResponseBody.of(reply.body())),
@@ -95,8 +92,7 @@ final class ReplyInterpreter {
             return httpTrouble(reply, "a redirect, which is not followed");
         }
         Optional<TaskRecord> record = envelope.data().map(Envelope.Data::record);
-        if (envelope.code().isPresent()
-                && record.filter(ReplyInterpreter::hasFailed).isPresent()) {
+        if (envelope.code().isPresent() && record.isPresent() && hasFailed(record.get())) {
             return failed(record.get(), envelope);
         }
         Meaning meaning = meaning(reply, envelope);
@@ -113,17 +109,18 @@ final class ReplyInterpreter {
     }
 
     private static boolean hasFailed(TaskRecord record) {
-        return record.successFlag().filter(flag -> flag == 2 || flag == 3).isPresent();
+        int flag = record.successFlag().orElse(-1);
+        return flag == 2 || flag == 3;
     }
 
     private static Meaning meaning(HttpReply reply, Envelope envelope) {
         String text = envelope.msg().orElse("");
         Meaning ofStatus = Meaning.of(reply.status(), text);
-        Meaning ofCode = envelope.code()
-                .map(code -> Meaning.of(code, text))
-                // Without a code an error of the status stands; 200 without a code is none of the documented answers.
-                .orElse(ofStatus == Meaning.ANSWERED ? Meaning.TROUBLE : Meaning.ANSWERED);
-        return ofStatus.or(ofCode);
+        if (envelope.code().isPresent()) {
+            return ofStatus.or(Meaning.of(envelope.code().get(), text));
+        }
+        // Without a code an error of the status stands; 200 without a code is none of the documented answers.
+        return ofStatus == Meaning.ANSWERED ? Meaning.TROUBLE : ofStatus;
     }
 
     private static PollAnswer settled(Meaning meaning, String words, TaskRecord record) {
@@ -140,9 +137,9 @@ final class ReplyInterpreter {
         if (envelope.oddData()) {
             return trouble(reply, "no record", "The service answered with data that is no record", false);
         }
-        return envelope.data()
-                .map(data -> ofFlag(data, envelope))
-                .orElseGet(() -> new NotVisible("The service answered without a record"));
+        return envelope.data().isPresent()
+                ? ofFlag(envelope.data().get(), envelope)
+                : new NotVisible("The service answered without a record");
     }
 
     private static PollAnswer ofFlag(Envelope.Data data, Envelope envelope) {

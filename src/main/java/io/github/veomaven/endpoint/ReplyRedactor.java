@@ -10,6 +10,7 @@ import io.github.veomaven.await.PollAnswer.Unauthorized;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +84,11 @@ final class ReplyRedactor implements PollAnswer.Cases<PollAnswer> {
     }
 
     private List<String> texts(List<String> texts) {
-        return texts.stream().map(this::text).toList();
+        List<String> redacted = new ArrayList<>();
+        for (String text : texts) {
+            redacted.add(text(text));
+        }
+        return redacted;
     }
 
     private String text(String text) {

@@ -20,11 +20,11 @@ final class ResponseFields implements LenientJson.FieldReader {
     @Override
     public void read(String name, JsonParser value) throws IOException {
         switch (name) {
-            case "resultUrls" -> resultUrls = LenientJson.list(value, Optional::of);
-            case "fullResultUrls" -> fullResultUrls = LenientJson.list(value, Optional::of);
-            case "originUrls" -> originUrls = LenientJson.list(value, Optional::of);
-            case "mediaIds" -> mediaIds = LenientJson.list(value, Optional::of);
-            case "imageUrls" -> imageUrls = LenientJson.list(value, Optional::of);
+            case "resultUrls" -> resultUrls = LenientJson.texts(value);
+            case "fullResultUrls" -> fullResultUrls = LenientJson.texts(value);
+            case "originUrls" -> originUrls = LenientJson.texts(value);
+            case "mediaIds" -> mediaIds = LenientJson.texts(value);
+            case "imageUrls" -> imageUrls = LenientJson.texts(value);
             case "resolution" -> resolution = LenientJson.text(value).map(String::strip);
             case "hasAudioList" -> hasAudio = LenientJson.list(value, LenientJson::bool);
             case "seeds" -> seeds = LenientJson.list(value, LenientNumber::whole);

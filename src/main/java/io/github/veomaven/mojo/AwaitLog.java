@@ -90,7 +90,13 @@ final class AwaitLog implements AwaitListener {
     public void heartbeat(Heartbeat beat) {
         log.info(beat.done() + " of " + beat.total() + " done, " + beat.generating() + " generating, "
                 + Durations.format(beat.elapsed()) + " elapsed, " + Durations.format(beat.left()) + " left");
-        troubles.news().forEach(log::warn);
+        warnOfTroubles();
+    }
+
+    private void warnOfTroubles() {
+        for (String line : troubles.news()) {
+            log.warn(line);
+        }
     }
 
     /**
@@ -99,11 +105,13 @@ final class AwaitLog implements AwaitListener {
      * @param details where to read on, fit for a log
      */
     void finished(AwaitReport report, String details) {
-        troubles.news().forEach(log::warn);
+        warnOfTroubles();
         if (report.simulated()) {
             simulated();
         }
-        new ClosingTable(colours).lines(report).forEach(log::info);
+        for (String line : new ClosingTable(colours).lines(report)) {
+            log.info(line);
+        }
         log.info("Results: " + details);
     }
 

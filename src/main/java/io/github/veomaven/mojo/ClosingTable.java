@@ -4,12 +4,8 @@ import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
-import io.github.veomaven.await.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** All tasks at a glance, a line each, in aligned columns. */
 final class ClosingTable {
@@ -29,15 +25,19 @@ final class ClosingTable {
 
     /** The lines, head first. */
     List<String> lines(AwaitReport report) {
-        List<List<String>> rows = report.tasks().stream().map(ClosingTable::row).toList();
-        int[] widths = IntStream.range(0, HEAD.size())
-                .map(column -> widest(rows, column))
-                .toArray();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEAD);
+        for (TaskOutcome task : report.tasks()) {
+            rows.add(row(task));
+        }
+        int[] widths = widths(rows);
         List<String> lines = new ArrayList<>();
-        lines.add(colours.strong(line(HEAD, widths, cell -> cell)));
-        for (int i = 0; i < rows.size(); i++) {
-            Verdict verdict = report.tasks().get(i).verdict();
-            lines.add(line(rows.get(i), widths, cell -> colours.verdict(verdict, cell)));
+        lines.add(colours.strong(line(padded(HEAD, widths))));
+        for (int i = 1; i < rows.size(); i++) {
+            List<String> cells = padded(rows.get(i), widths);
+            // The colour goes around the padded cell, because its codes count as characters.
+            cells.set(VERDICT, colours.verdict(report.tasks().get(i - 1).verdict(), cells.get(VERDICT)));
+            lines.add(line(cells));
         }
         return lines;
     }
@@ -46,29 +46,32 @@ final class ClosingTable {
         return List.of(
                 SafeText.line(outcome.task().name(), WIDEST_NAME),
                 outcome.verdict().name(),
-                outcome.reason().map(Enum::name).orElse(""),
+                outcome.reason().isPresent() ? outcome.reason().get().name() : "",
                 Integer.toString(outcome.polls()),
                 Durations.format(outcome.elapsed()),
-                outcome.record()
-                        .resolution()
-                        .map(text -> SafeText.line(text, WIDEST_RESOLUTION))
-                        .orElse(""));
+                SafeText.line(outcome.record().resolution().orElse(""), WIDEST_RESOLUTION));
     }
 
-    private static int widest(List<List<String>> rows, int column) {
-        return rows.stream()
-                .mapToInt(row -> row.get(column).length())
-                .reduce(HEAD.get(column).length(), Math::max);
-    }
-
-    /** The colour goes around the padded cell, because its codes count as characters. */
-    private static String line(List<String> cells, int[] widths, UnaryOperator<String> verdict) {
-        StringJoiner line = new StringJoiner(GAP);
-        for (int column = 0; column < cells.size(); column++) {
-            String cell = padded(cells.get(column), widths[column], column == POLLS);
-            line.add(column == VERDICT ? verdict.apply(cell) : cell);
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[HEAD.size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
         }
-        return line.toString().stripTrailing();
+        return widths;
+    }
+
+    private static List<String> padded(List<String> cells, int[] widths) {
+        List<String> padded = new ArrayList<>();
+        for (int column = 0; column < widths.length; column++) {
+            padded.add(padded(cells.get(column), widths[column], column == POLLS));
+        }
+        return padded;
+    }
+
+    private static String line(List<String> cells) {
+        return String.join(GAP, cells).stripTrailing();
     }
 
     private static String padded(String text, int width, boolean right) {

@@ -4,12 +4,12 @@ import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
@@ -24,6 +24,7 @@ final class Parameters {
     /** Continues a sentence about a value. */
     static final String UNRESOLVED = "holds an expression that Maven could not resolve: define the property it names";
 
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
     private static final int SHOWN_LENGTH = 120;
     private static final int MOST_SHOWN = 50;
 
@@ -81,22 +82,14 @@ final class Parameters {
 
     /** {@code true} or {@code false}, in any case. */
     boolean bool(String name, String value, boolean fallback) {
-        return read(name, value, fallback, text -> {
-            if (text.equalsIgnoreCase("true")) {
-                return true;
-            }
-            if (text.equalsIgnoreCase("false")) {
-                return false;
-            }
-            throw new IllegalArgumentException("is neither true nor false");
-        });
+        return read(name, value, fallback, Parameters::trueOrFalse);
     }
 
     /** A whole number between two bounds, both included. */
     int integer(String name, String value, String fallback, int min, int max) {
         String rule = "must be a whole number from " + min + " to " + max;
         return read(name, value, Integer.valueOf(fallback), text -> {
-            if (!text.matches("[+-]?[0-9]{1,9}")) {
+            if (!WHOLE.matcher(text).matches()) {
                 throw new IllegalArgumentException(rule);
             }
             return within(Integer.valueOf(text), min, max, rule);
@@ -105,7 +98,7 @@ final class Parameters {
 
     /** A duration between two bounds, both included. */
     Duration duration(String name, String value, String fallback, Duration min, Duration max) {
-        return duration(name, value, min, max).orElseGet(() -> Durations.parse(fallback));
+        return duration(name, value, min, max).orElse(Durations.parse(fallback));
     }
 
     /** A duration between two bounds, both included; empty where none is given. */
@@ -116,29 +109,27 @@ final class Parameters {
 
     /** A constant of an enum, in any case. */
     <E extends Enum<E>> E constant(String name, String value, E fallback) {
-        List<E> constants = List.of(fallback.getDeclaringClass().getEnumConstants());
-        return read(
-                name,
-                value,
-                fallback,
-                text -> constants.stream()
-                        .filter(constant -> constant.name().equalsIgnoreCase(text))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("must be one of "
-                                + constants.stream().map(Enum::name).collect(Collectors.joining(", ")))));
+        StringJoiner names = new StringJoiner(", ");
+        return read(name, value, fallback, text -> {
+            for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
+                if (constant.name().equalsIgnoreCase(text)) {
+                    return constant;
+                }
+                names.add(constant.name());
+            }
+            throw new IllegalArgumentException("must be one of " + names);
+        });
     }
 
     /** One of several words, in any case; empty where none is given. */
     Optional<String> word(String name, String value, String... words) {
-        return read(
-                name,
-                value,
-                Optional.empty(),
-                text -> Optional.of(Arrays.stream(words)
-                        .filter(word -> word.equals(text.toLowerCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("must be one of " + String.join(", ", words)))));
+        return read(name, value, Optional.empty(), text -> {
+            String word = text.toLowerCase(Locale.ROOT);
+            if (!List.of(words).contains(word)) {
+                throw new IllegalArgumentException("must be one of " + String.join(", ", words));
+            }
+            return Optional.of(word);
+        });
     }
 
     /**
@@ -197,6 +188,16 @@ final class Parameters {
         List<String> shown = new ArrayList<>(problems.subList(0, MOST_SHOWN));
         shown.add("and " + (problems.size() - MOST_SHOWN) + " more like these");
         return shown;
+    }
+
+    private static boolean trueOrFalse(String text) {
+        if (text.equalsIgnoreCase("true")) {
+            return true;
+        }
+        if (text.equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw new IllegalArgumentException("is neither true nor false");
     }
 
     private static <T extends Comparable<T>> T within(T value, T min, T max, String rule) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -44,15 +43,21 @@ final class PlannedExecutions {
     List<Conflict> conflicts() {
         Map<Path, List<String>> owners = new LinkedHashMap<>();
         for (MavenProject project : session.getProjects()) {
-            executions(project)
-                    .forEach(execution -> directory(project, execution)
-                            .ifPresent(directory -> owners.computeIfAbsent(directory, path -> new ArrayList<>())
-                                    .add(named(project, execution.getId()))));
+            for (PluginExecution execution : executions(project)) {
+                Optional<Path> directory = directory(project, execution);
+                if (directory.isPresent()) {
+                    owners.computeIfAbsent(directory.get(), path -> new ArrayList<>())
+                            .add(named(project, execution.getId()));
+                }
+            }
         }
-        return owners.entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 1)
-                .map(entry -> new Conflict(entry.getKey(), entry.getValue()))
-                .toList();
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Map.Entry<Path, List<String>> owned : owners.entrySet()) {
+            if (owned.getValue().size() > 1) {
+                conflicts.add(new Conflict(owned.getKey(), owned.getValue()));
+            }
+        }
+        return conflicts;
     }
 
     /** An execution as messages name it. */
@@ -60,20 +65,22 @@ final class PlannedExecutions {
         return project.getGroupId() + ":" + project.getArtifactId() + ":" + executionId;
     }
 
-    private Stream<PluginExecution> executions(MavenProject project) {
+    private List<PluginExecution> executions(MavenProject project) {
         Plugin plugin = project.getPlugin(pluginKey);
-        return plugin == null
-                ? Stream.empty()
-                : plugin.getExecutions().stream()
-                        .filter(execution -> execution.getGoals().contains(goal))
-                        .filter(execution -> !"none".equals(execution.getPhase()))
-                        .filter(execution ->
-                                !"true".equals(value(project, execution, "skip").orElse("false")));
+        List<PluginExecution> bound = new ArrayList<>();
+        for (PluginExecution execution : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
+            if (execution.getGoals().contains(goal)
+                    && !"none".equals(execution.getPhase())
+                    && !"true".equals(value(project, execution, "skip").orElse("false"))) {
+                bound.add(execution);
+            }
+        }
+        return bound;
     }
 
     private Optional<Path> directory(MavenProject project, PluginExecution execution) {
         String text = value(project, execution, "outputDirectory")
-                .orElseGet(() -> new File(project.getBuild().getDirectory(), "veo").getPath());
+                .orElse(new File(project.getBuild().getDirectory(), "veo").getPath());
         return Parameters.isUnresolved(text)
                 ? Optional.empty()
                 : Optional.of(project.getBasedir()
@@ -85,22 +92,28 @@ final class PlannedExecutions {
 
     /** As Maven will find it: the configuration, else the property as the command line, else as the pom defines it. */
     private Optional<String> value(MavenProject project, PluginExecution execution, String parameter) {
-        return configured(execution, parameter)
-                .or(() -> property(session.getUserProperties(), parameter))
-                .or(() -> property(session.getSystemProperties(), parameter))
-                .or(() -> property(project.getProperties(), parameter));
+        Optional<String> configured = configured(execution, parameter);
+        if (configured.isPresent()) {
+            return configured;
+        }
+        String property = "veo." + parameter;
+        for (Properties properties :
+                List.of(session.getUserProperties(), session.getSystemProperties(), project.getProperties())) {
+            if (properties.getProperty(property) != null) {
+                return Optional.of(properties.getProperty(property));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> configured(PluginExecution execution, String parameter) {
-        return Optional.ofNullable((Xpp3Dom) execution.getConfiguration())
-                .map(configuration -> configuration.getChild(parameter))
-                .map(Xpp3Dom::getValue)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<String> property(Properties properties, String parameter) {
-        return Optional.ofNullable(properties.getProperty("veo." + parameter));
+        Xpp3Dom configuration = (Xpp3Dom) execution.getConfiguration();
+        Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
+        return element == null
+                        || element.getValue() == null
+                        || element.getValue().isBlank()
+                ? Optional.empty()
+                : Optional.of(element.getValue().strip());
     }
 
     /**

@@ -6,6 +6,8 @@ import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.report.ResultProperties;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
@@ -57,7 +59,10 @@ final class Results {
 
     /** Sets the project's properties, for later plugins. */
     void publish(AwaitReport report) {
-        ResultProperties.of(report).forEach(project.getProperties()::setProperty);
+        Properties properties = project.getProperties();
+        for (Map.Entry<String, String> result : ResultProperties.of(report).entrySet()) {
+            properties.setProperty(result.getKey(), result.getValue());
+        }
     }
 
     private void removeQuietly() {

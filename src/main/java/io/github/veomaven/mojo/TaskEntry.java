@@ -32,21 +32,23 @@ record TaskEntry(Optional<String> name, String id, String where) {
      */
     VideoTask task() {
         String trimmedId = id.strip();
-        Optional<String> trimmedName = name.map(String::strip);
+        String trimmedName = name.orElse(id).strip();
         if (Parameters.isUnresolved(trimmedId)) {
             throw refused("\"" + SafeText.line(trimmedId, 120) + "\" " + Parameters.UNRESOLVED);
         }
-        trimmedName.ifPresent(this::checkName);
+        if (name.isPresent()) {
+            checkName(trimmedName);
+        }
         if (trimmedId.isEmpty()) {
             throw refused("has no id");
         }
         if (trimmedId.length() > LONGEST_ID) {
             throw refused("has an id of more than " + LONGEST_ID + " characters");
         }
-        if (trimmedId.codePoints().anyMatch(TaskEntry::isForbidden)) {
+        if (hasForbidden(trimmedId)) {
             throw refused("has an id with a control character: \"" + SafeText.line(trimmedId, 120) + "\"");
         }
-        return new VideoTask(trimmedName.orElse(trimmedId), trimmedId);
+        return new VideoTask(trimmedName, trimmedId);
     }
 
     private void checkName(String text) {
@@ -59,6 +61,15 @@ record TaskEntry(Optional<String> name, String id, String where) {
 
     private IllegalArgumentException refused(String rule) {
         return new IllegalArgumentException(where + " " + rule);
+    }
+
+    private static boolean hasForbidden(String text) {
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            if (isForbidden(text.codePointAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Half a surrogate pair cannot be sent as it is written. */

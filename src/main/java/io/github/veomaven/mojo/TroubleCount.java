@@ -1,5 +1,6 @@
 package io.github.veomaven.mojo;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ final class TroubleCount {
 
     /** What has come since the last call, in words: "HTTP 502: 12 times so far". */
     List<String> news() {
-        List<String> news = counted.entrySet().stream()
-                .filter(kind -> kind.getValue() > told.get(kind.getKey()))
-                .map(kind -> kind.getKey() + ": " + kind.getValue() + " times so far")
-                .toList();
+        List<String> news = new ArrayList<>();
+        for (Map.Entry<String, Integer> kind : counted.entrySet()) {
+            if (kind.getValue() > told.get(kind.getKey())) {
+                news.add(kind.getKey() + ": " + kind.getValue() + " times so far");
+            }
+        }
         told.putAll(counted);
         return news;
     }

@@ -1,6 +1,7 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
 
 /**
@@ -57,9 +58,10 @@ record Headline(String title, String sentence) {
 
     /** Worth a look before a release: the fallback model's videos are 720p. */
     private static String fallbacks(AwaitReport report) {
-        long fallbacks = report.tasks().stream()
-                .filter(task -> task.record().fallback().orElse(false))
-                .count();
+        int fallbacks = 0;
+        for (TaskOutcome task : report.tasks()) {
+            fallbacks += task.record().fallback().orElse(false) ? 1 : 0;
+        }
         return fallbacks == 0 ? "" : " Made by the fallback model: " + fallbacks + ".";
     }
 

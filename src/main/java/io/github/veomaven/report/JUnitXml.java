@@ -43,7 +43,9 @@ final class JUnitXml {
         property("veo.baseUrl", report.origin().baseUrl());
         property("veo.simulated", String.valueOf(report.simulated()));
         xml.close().line();
-        report.tasks().forEach(this::testCase);
+        for (TaskOutcome task : report.tasks()) {
+            testCase(task);
+        }
         return xml.close().line().finish();
     }
 
@@ -54,12 +56,13 @@ final class JUnitXml {
     private void testCase(TaskOutcome outcome) {
         xml.open("testcase", "name", outcome.task().name(), "classname", "veo", "time", seconds(outcome.elapsed()))
                 .line();
-        outcome.reason().ifPresent(reason -> {
+        if (outcome.reason().isPresent()) {
+            String type = outcome.reason().get().name();
             String sentence = Sentences.of(outcome);
             String element = outcome.verdict() == Verdict.FAILED ? "failure" : "error";
-            xml.element(element, sentence, "message", outcome.message().orElse(sentence), "type", reason.name())
+            xml.element(element, sentence, "message", outcome.message().orElse(sentence), "type", type)
                     .line();
-        });
+        }
         output(outcome);
         xml.close().line();
     }
@@ -71,7 +74,9 @@ final class JUnitXml {
     private void output(TaskOutcome outcome) {
         List<String> videos = WebLinks.videos(outcome.record());
         xml.open("system-out").text("Task id: " + outcome.task().id().replace("|", "?"));
-        videos.forEach(url -> xml.line().text("Video: " + url));
+        for (String url : videos) {
+            xml.line().text("Video: " + url);
+        }
         xml.close().line();
     }
 

@@ -177,7 +177,9 @@ final class PageWriter {
         html.element("h2", sign.word() + " (" + indexes.size() + ")", "id", sign.style() + "-title")
                 .line();
         html.open("div", "class", "cards").line();
-        indexes.forEach(this::card);
+        for (int index : indexes) {
+            card(index);
+        }
         html.close().line().close().line();
     }
 

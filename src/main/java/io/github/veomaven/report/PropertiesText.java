@@ -2,7 +2,6 @@ package io.github.veomaven.report;
 
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /**
  * Properties as text that {@link Properties#load} reads back. ASCII, so that it does not matter how it is decoded.
@@ -16,9 +15,14 @@ final class PropertiesText {
 
     /** A line for each, in the order given. */
     static String of(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(entry -> key(entry.getKey()) + "=" + value(entry.getValue()) + "\n")
-                .collect(Collectors.joining());
+        StringBuilder lines = new StringBuilder();
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            lines.append(key(entry.getKey()))
+                    .append('=')
+                    .append(value(entry.getValue()))
+                    .append('\n');
+        }
+        return lines.toString();
     }
 
     private static String key(String key) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,14 @@ public final class ResultFiles {
     }
 
     private static Map<String, String> fileNames(AwaitReport report) {
-        Map<String, String> names = SafeFileNames.of(
-                report.tasks().stream().map(outcome -> outcome.task().name()).toList());
-        names.replaceAll((name, safe) -> TASKS + "/" + safe + ".json");
-        return names;
+        List<String> names = new ArrayList<>();
+        for (TaskOutcome outcome : report.tasks()) {
+            names.add(outcome.task().name());
+        }
+        Map<String, String> files = SafeFileNames.of(names);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            file.setValue(TASKS + "/" + file.getValue() + ".json");
+        }
+        return files;
     }
 }

@@ -5,8 +5,8 @@ import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The results as flat properties, for {@code results.properties} and for the Maven project. */
 public final class ResultProperties {
@@ -31,7 +31,9 @@ public final class ResultProperties {
         if (report.simulated()) {
             properties.put(PREFIX + "simulated", "true");
         }
-        report.tasks().forEach(task -> putTask(properties, task));
+        for (TaskOutcome task : report.tasks()) {
+            putTask(properties, task);
+        }
         return properties;
     }
 
@@ -42,15 +44,26 @@ public final class ResultProperties {
         List<String> videos = WebLinks.videos(outcome.record());
         if (!videos.isEmpty()) {
             properties.put(prefix + "url", videos.get(0));
-            properties.put(
-                    prefix + "urls",
-                    videos.stream().map(url -> url.replace(",", "%2C")).collect(Collectors.joining(",")));
+            properties.put(prefix + "urls", joined(videos));
         }
-        outcome.record().resolution().ifPresent(resolution -> properties.put(prefix + "resolution", text(resolution)));
-        outcome.reason().ifPresent(reason -> properties.put(prefix + "reason", reason.name()));
-        outcome.reason()
-                .flatMap(reason -> outcome.message())
-                .ifPresent(message -> properties.put(prefix + "message", text(message)));
+        if (outcome.record().resolution().isPresent()) {
+            properties.put(
+                    prefix + "resolution", text(outcome.record().resolution().get()));
+        }
+        if (outcome.reason().isPresent()) {
+            properties.put(prefix + "reason", outcome.reason().get().name());
+        }
+        if (outcome.reason().isPresent() && outcome.message().isPresent()) {
+            properties.put(prefix + "message", text(outcome.message().get()));
+        }
+    }
+
+    private static String joined(List<String> urls) {
+        StringJoiner joined = new StringJoiner(",");
+        for (String url : urls) {
+            joined.add(url.replace(",", "%2C"));
+        }
+        return joined.toString();
     }
 
     private static String text(String untrusted) {

@@ -26,6 +26,7 @@ public final class SafeFileNames {
 
     private static final int MAX_LENGTH_BEFORE_NUMBER = 88;
 
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9._-]+");
     private static final Pattern DOTS_AT_THE_ENDS = Pattern.compile("^\\.+|\\.+$");
@@ -53,24 +54,34 @@ public final class SafeFileNames {
                 others.add(name);
             }
         }
-        others.forEach(name -> chosen.put(name, free(safe(name), taken)));
+        for (String name : others) {
+            chosen.put(name, free(safe(name), taken));
+        }
         return inOrder(names, chosen);
     }
 
     private static Map<String, String> inOrder(Collection<String> names, Map<String, String> chosen) {
         Map<String, String> ordered = new LinkedHashMap<>();
-        names.forEach(name -> ordered.put(name, chosen.get(name)));
+        for (String name : names) {
+            ordered.put(name, chosen.get(name));
+        }
         return ordered;
     }
 
     private static String safe(String name) {
-        String letters =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-        String clean = trimmed(OTHERS.matcher(letters).replaceAll("_"), MAX_LENGTH);
+        String clean = trimmed(OTHERS.matcher(plainLetters(name)).replaceAll("_"), MAX_LENGTH);
         if (clean.chars().noneMatch(Character::isLetterOrDigit)) {
             return "task";
         }
         return RESERVED.matcher(clean).matches() ? trimmed("_" + clean, MAX_LENGTH) : clean;
+    }
+
+    /** ASCII is plain already; the tables for all else take longer to load than the names take to write. */
+    private static String plainLetters(String name) {
+        return ASCII.matcher(name).matches()
+                ? name
+                : MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                        .replaceAll("");
     }
 
     private static String trimmed(String name, int maxLength) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** One task on the page. */
 final class TaskCard {
@@ -69,8 +69,12 @@ final class TaskCard {
             String preload = index < media.size() ? "metadata" : "none";
             html.open("video", "controls", "", "preload", preload, "aria-label", videoName(index, videos))
                     .line();
-            at(media, index).ifPresent(file -> source(relative(file)));
-            at(remote, index).ifPresent(this::source);
+            if (index < media.size()) {
+                source(relative(media.get(index)));
+            }
+            if (index < remote.size()) {
+                source(remote.get(index));
+            }
             html.close().line();
         }
     }
@@ -87,13 +91,15 @@ final class TaskCard {
         TaskRecord record = outcome.record();
         html.open("dl").line();
         code("Task id", Optional.of(outcome.task().id()));
-        code("Reason", outcome.reason().map(Enum::name));
+        if (outcome.reason().isPresent()) {
+            code("Reason", Optional.of(outcome.reason().get().name()));
+        }
         code("Error code", record.errorCode());
         fact("Resolution", record.resolution());
         model(record.fallback());
         fact("Sound", sound(record.hasAudio()));
-        fact("Created", Times.plausible(record.createdAt()), Times::people);
-        fact("Completed", Times.plausible(record.completedAt()), Times::people);
+        time("Created", Times.plausible(record.createdAt()));
+        time("Completed", Times.plausible(record.completedAt()));
         fact("Awaited", Optional.of(Durations.format(outcome.elapsed())));
         fact("Polls", Optional.of(polls()));
         code("Seeds", joined(record.seeds()));
@@ -102,44 +108,51 @@ final class TaskCard {
     }
 
     private void model(Optional<Boolean> fallback) {
-        fallback.ifPresent(isFallback -> html.open("div")
-                .element("dt", "Model")
-                .element(
-                        "dd",
-                        isFallback ? "⚠ Fallback model" : "Regular model",
-                        "class",
-                        isFallback ? "warning" : "model")
-                .close()
-                .line());
-    }
-
-    private interface Format {
-        String of(Instant instant);
-    }
-
-    private void fact(String name, Optional<Instant> time, Format format) {
-        time.ifPresent(instant -> html.open("div")
-                .element("dt", name)
-                .open("dd")
-                .element("time", format.of(instant), "datetime", instant.toString())
-                .close()
-                .close()
-                .line());
+        if (fallback.isPresent()) {
+            boolean isFallback = fallback.get();
+            html.open("div")
+                    .element("dt", "Model")
+                    .element(
+                            "dd",
+                            isFallback ? "⚠ Fallback model" : "Regular model",
+                            "class",
+                            isFallback ? "warning" : "model")
+                    .close()
+                    .line();
+        }
     }
 
     private void fact(String name, Optional<String> value) {
-        value.ifPresent(text ->
-                html.open("div").element("dt", name).element("dd", text).close().line());
+        if (value.isPresent()) {
+            html.open("div")
+                    .element("dt", name)
+                    .element("dd", value.get())
+                    .close()
+                    .line();
+        }
+    }
+
+    private void time(String name, Optional<Instant> value) {
+        if (value.isPresent()) {
+            Instant instant = value.get();
+            inner(name, "time", Times.people(instant), "datetime", instant.toString());
+        }
     }
 
     private void code(String name, Optional<String> value) {
-        value.ifPresent(text -> html.open("div")
+        if (value.isPresent()) {
+            inner(name, "code", value.get());
+        }
+    }
+
+    private void inner(String name, String element, String text, String... attributes) {
+        html.open("div")
                 .element("dt", name)
                 .open("dd")
-                .element("code", text)
+                .element(element, text, attributes)
                 .close()
                 .close()
-                .line());
+                .line();
     }
 
     private String polls() {
@@ -154,16 +167,17 @@ final class TaskCard {
     }
 
     private static Optional<String> joined(Collection<?> values) {
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        StringJoiner joined = new StringJoiner(", ");
+        for (Object value : values) {
+            joined.add(String.valueOf(value));
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(joined.toString());
     }
 
     private void links(String answer, List<String> media) {
         TaskRecord record = outcome.record();
         List<Link> links = new ArrayList<>();
-        links.addAll(numbered(
-                "Downloaded video", media.stream().map(TaskCard::relative).toList()));
+        links.addAll(numbered("Downloaded video", relative(media)));
         links.addAll(numbered("Online video", WebLinks.videos(record)));
         if (!record.fullResultUrls().isEmpty()) {
             links.addAll(numbered("New part only", WebLinks.of(record.resultUrls())));
@@ -175,7 +189,9 @@ final class TaskCard {
         }
         if (!links.isEmpty()) {
             html.open("ul", "class", "links").line();
-            links.forEach(this::link);
+            for (Link link : links) {
+                link(link);
+            }
             html.close().line();
         }
     }
@@ -198,8 +214,12 @@ final class TaskCard {
                 .line();
     }
 
-    private static Optional<String> at(List<String> values, int index) {
-        return index < values.size() ? Optional.of(values.get(index)) : Optional.empty();
+    private static List<String> relative(List<String> paths) {
+        List<String> urls = new ArrayList<>();
+        for (String path : paths) {
+            urls.add(relative(path));
+        }
+        return urls;
     }
 
     /** A path as a relative URL: whatever a directory is called, it is no scheme, query or fragment. */

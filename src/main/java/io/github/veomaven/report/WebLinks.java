@@ -2,6 +2,7 @@ package io.github.veomaven.report;
 
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskRecord;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,11 @@ final class WebLinks {
 
     /** Those of the URLs that may become links. */
     static List<String> of(Collection<String> urls) {
-        return urls.stream().flatMap(url -> of(url).stream()).toList();
+        List<String> links = new ArrayList<>();
+        for (String url : urls) {
+            of(url).ifPresent(links::add);
+        }
+        return links;
     }
 
     /** The videos to use, the first one first. */
