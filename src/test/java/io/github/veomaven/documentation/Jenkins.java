@@ -6,6 +6,7 @@ import groovy.util.DelegatingScript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -14,8 +15,8 @@ import org.codehaus.groovy.control.CompilerConfiguration;
  * Runs a declarative pipeline as Jenkins would, with every step recorded instead of done.
  *
  * <p>Knows the words that our pipeline uses, each where Jenkins allows it, and nothing else: an unknown or misplaced one
- * is an error. jenkins-pipeline-unit would be the library for this, but what Maven Central has of it (1.1) predates
- * declarative pipelines.
+ * is an error. jenkins-pipeline-unit would be the library for this, but Maven Central has 1.1 only, which predates
+ * declarative pipelines; later ones are in the Jenkins project's own repository.
  */
 final class Jenkins {
 
@@ -36,6 +37,7 @@ final class Jenkins {
     private final List<String> options = new ArrayList<>();
     private final List<String> stages = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
+    private final Map<String, Object> currentBuild = new HashMap<>();
     private String stage = "";
     private Result result = Result.SUCCESS;
 
@@ -78,6 +80,11 @@ final class Jenkins {
 
     List<Step> steps() {
         return steps;
+    }
+
+    /** What the pipeline set of its own build. */
+    Map<String, Object> currentBuild() {
+        return currentBuild;
     }
 
     List<String> commands() {
@@ -213,6 +220,20 @@ final class Jenkins {
 
         public void echo(String text) {
             Jenkins.this.record("echo", text);
+        }
+
+        public void script(Closure<?> block) {
+            enter(block, this);
+        }
+
+        public Map<String, Object> getCurrentBuild() {
+            return currentBuild;
+        }
+
+        /** Properties that have their own names for values. */
+        public Map<String, String> readProperties(Map<String, Object> settings) {
+            Jenkins.this.record("readProperties", settings);
+            return Map.of("veo.hero.url", "veo.hero.url of " + settings.get("file"));
         }
 
         public Map<String, Object> string(Map<String, Object> credential) {

@@ -33,7 +33,16 @@ class JenkinsfileTest {
         assertThat(jenkins.stages()).containsExactly("Build", "Videos", "Await", "Download", "Deploy");
         assertThat(jenkins.steps())
                 .extracting(Step::name)
-                .containsExactly("sh", "withCredentials", "sh", "sh", "junit", "archiveArtifacts", "publishHTML", "sh");
+                .containsExactly(
+                        "sh",
+                        "withCredentials",
+                        "sh",
+                        "readProperties",
+                        "sh",
+                        "junit",
+                        "archiveArtifacts",
+                        "publishHTML",
+                        "sh");
     }
 
     @Test
@@ -118,6 +127,13 @@ class JenkinsfileTest {
                 .anyMatch(argument -> argument.contains("testResults=target/veo/TEST-veo.xml"))
                 .anyMatch(argument -> argument.contains("artifacts=target/veo/**"))
                 .anyMatch(argument -> argument.contains("reportDir=target/veo, reportFiles=index.html"));
+    }
+
+    @Test
+    void theVideoIsLinkedFromTheBuild() throws IOException {
+        assertThat(Jenkins.run(FILE).currentBuild())
+                .containsEntry("description", "veo.hero.url of target/veo/results.properties");
+        assertThat(Jenkins.run(FILE, AWAIT, Result.FAILURE).currentBuild()).isEmpty();
     }
 
     @Test
