@@ -6,7 +6,8 @@ package io.github.veomaven.await;
  */
 public final class SafeText {
 
-    private static final String ELLIPSIS = "…";
+    /** ASCII, because a console that has no other characters would show a question mark. */
+    private static final String ELLIPSIS = "...";
 
     private SafeText() {}
 
@@ -14,7 +15,7 @@ public final class SafeText {
      * One line of printable text.
      *
      * @param text untrusted; null counts as empty
-     * @param maxLength the most characters to return, at least 1; longer text ends in an ellipsis
+     * @param maxLength the most characters to return, at least 3; longer text ends in three dots
      */
     public static String line(String text, int maxLength) {
         if (text == null) {
@@ -35,7 +36,7 @@ public final class SafeText {
     }
 
     private static String cut(StringBuilder line, int maxLength) {
-        int end = Math.min(line.length(), maxLength - 1);
+        int end = Math.min(line.length(), maxLength - ELLIPSIS.length());
         if (end > 0 && Character.isHighSurrogate(line.charAt(end - 1))) {
             end--;
         }

@@ -32,8 +32,8 @@ public final class BaseUrl {
         require(scheme.equals("https") || scheme.equals("http"), "must begin with https://");
         require(uri.getRawUserInfo() == null && !authority(uri).contains("@"), "must not hold a user name or password");
         require(uri.getHost() != null, "must name a host, for instance https://api.kie.ai");
-        require(uri.getRawQuery() == null, "must not hold a query (?…)");
-        require(uri.getRawFragment() == null, "must not hold a fragment (#…)");
+        require(uri.getRawQuery() == null, "must not hold a query (?...)");
+        require(uri.getRawFragment() == null, "must not hold a fragment (#...)");
         require(uri.getPort() != 0 && uri.getPort() <= 65_535, "must have a port from 1 to 65535");
         boolean loopback = Loopback.isLoopback(uri.getHost());
         require(

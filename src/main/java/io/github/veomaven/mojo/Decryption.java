@@ -54,7 +54,7 @@ final class Decryption {
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException("has a password that Maven cannot decrypt ("
                     + errors.stream()
-                            .map(problem -> SafeText.line(problem.getMessage().replace(written, "…"), 300))
+                            .map(problem -> SafeText.line(problem.getMessage().replace(written, "..."), 300))
                             .collect(Collectors.joining("; "))
                     + "): see https://maven.apache.org/guides/mini/guide-encryption.html");
         }

@@ -122,7 +122,7 @@ public final class SimulateMojo extends AbstractMojo {
         getLog().info("Simulating the endpoint at " + url
                 + (scenario == null ? "" : ", scripted by " + SafeText.line(scenario.toString(), 300))
                 + (blocks ? " until Ctrl-C" : "") + ". From another terminal: mvn veo:await -D" + BASE_URL + "=" + url
-                + " -Dveo.taskIds=…");
+                + " -Dveo.taskIds=...");
     }
 
     private void publish(String url) {

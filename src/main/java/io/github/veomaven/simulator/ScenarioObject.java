@@ -133,6 +133,6 @@ final class ScenarioObject {
     }
 
     private static String shortened(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }
