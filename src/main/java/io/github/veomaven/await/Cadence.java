@@ -8,23 +8,26 @@ import java.util.Objects;
  * Decides when a task that is doing well is polled next, from nothing but its age. Immutable.
  *
  * <p>The adaptive cadence polls most often at the ages at which tasks usually end, one to one and a half minutes, and
- * seldom before. It does not back off: at any age from one to ten minutes the next poll is at most 3.8 s away, later a
+ * seldom before. It does not back off: at any age from 50 s to twelve minutes the next poll is at most 5 s away, later a
  * 120th of the age, never more than 30 s. The numbers minimise the mean time until an end is noticed at no more requests
- * than polling every 4 s takes; what they come to, and at which price, is computed by {@code CadenceBenchmark}.
+ * than polling every 4 s takes, however much the usual length varies; what they come to, and at which price, is computed
+ * by {@code CadenceBenchmark}.
  */
 public final class Cadence {
 
     private static final List<Stage> STAGES = List.of(
-            new Stage(0, 15_000),
-            new Stage(30, 10_000),
-            new Stage(55, 2_100),
-            new Stage(95, 3_100),
-            new Stage(120, 2_700),
-            new Stage(180, 3_000),
-            new Stage(300, 3_800));
+            new Stage(0, 16_000),
+            new Stage(16, 10_000),
+            new Stage(26, 7_000),
+            new Stage(50, 3_100),
+            new Stage(60, 2_100),
+            new Stage(90, 2_800),
+            new Stage(110, 3_300),
+            new Stage(300, 5_000),
+            new Stage(480, 3_000));
 
     /** From here on the delay is a share of the age: what runs this long may run much longer. */
-    private static final Duration OLD = Duration.ofMinutes(10);
+    private static final Duration OLD = Duration.ofMinutes(12);
 
     private static final int OLD_SHARE = 120;
     private static final Duration LONGEST_WHEN_OLD = Duration.ofSeconds(30);
