@@ -92,7 +92,7 @@ public final class Awaiter {
             this.budget = new RequestBudget(settings.maxRequestsPerSecond());
             this.deadline = new Deadline(settings.timeout(), settings.requestTimeout());
             for (VideoTask task : tasks) {
-                watches.computeIfAbsent(task.id(), id -> new Watch(id, watches.size()))
+                watches.computeIfAbsent(task.id(), id -> new Watch(task, watches.size()))
                         .tasks()
                         .add(task);
             }
@@ -197,7 +197,7 @@ public final class Awaiter {
             simulated |= reply.simulated();
             TaskState before = watch.progress().state();
             watch.progress(watch.progress().after(reply, watch.startedAt(), now, rules));
-            VideoTask first = watch.tasks().get(0);
+            VideoTask first = watch.firstTask();
             listener.polled(first, reply.answer(), Duration.ofNanos(now - watch.startedAt()));
             heedTrouble(watch, first, reply.answer(), now);
             if (watch.hasEnded()) {

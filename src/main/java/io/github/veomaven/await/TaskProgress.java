@@ -71,11 +71,7 @@ record TaskProgress(
      * @param now when the reply came
      */
     TaskProgress after(PollReply reply, long startedAt, long now, WaitRules rules) {
-        Changes counted = new Changes(this);
-        counted.polls++;
-        counted.firstPoll = polls == 0 ? startedAt : firstPoll;
-        counted.body = reply.body().isPresent() ? reply.body() : body;
-        return reply.answer().match(new Transition(counted.done(), reply, startedAt, now, rules));
+        return reply.answer().match(new Transition(this, reply, startedAt, now, rules));
     }
 
     TaskProgress dueAt(long moment) {
@@ -173,8 +169,16 @@ record TaskProgress(
             return next.done();
         }
 
-        private Changes answered(TaskRecord record) {
+        private Changes counted() {
             Changes next = new Changes(before);
+            next.polls++;
+            next.firstPoll = before.polls == 0 ? startedAt : before.firstPoll;
+            next.body = reply.body().isPresent() ? reply.body() : before.body;
+            return next;
+        }
+
+        private Changes answered(TaskRecord record) {
+            Changes next = counted();
             next.failuresInARow = 0;
             next.refused = false;
             Optional<Long> told = born(record);
@@ -186,7 +190,7 @@ record TaskProgress(
         }
 
         private Changes failure(String message) {
-            Changes next = new Changes(before);
+            Changes next = counted();
             next.errors++;
             next.failuresInARow++;
             next.troubleSince = before.failuresInARow == 0 ? startedAt : before.troubleSince;

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Watch implements Comparable<Watch> {
 
-    private final String id;
+    private final VideoTask firstTask;
     private final int order;
     private final List<VideoTask> tasks = new ArrayList<>();
     private TaskProgress progress = TaskProgress.start();
@@ -22,13 +22,18 @@ final class Watch implements Comparable<Watch> {
     private long startedAt;
     private long abandonAt;
 
-    Watch(String id, int order) {
-        this.id = id;
+    Watch(VideoTask firstTask, int order) {
+        this.firstTask = firstTask;
         this.order = order;
     }
 
     String id() {
-        return id;
+        return firstTask.id();
+    }
+
+    /** The one that stands for all of this id where a poll is told of. */
+    VideoTask firstTask() {
+        return firstTask;
     }
 
     /** The tasks of this id: several where the project names it several times. */
