@@ -90,13 +90,7 @@ final class AwaitLog implements AwaitListener {
     public void heartbeat(Heartbeat beat) {
         log.info(beat.done() + " of " + beat.total() + " done, " + beat.generating() + " generating, "
                 + Durations.format(beat.elapsed()) + " elapsed, " + Durations.format(beat.left()) + " left");
-        warnOfTroubles();
-    }
-
-    private void warnOfTroubles() {
-        for (String line : troubles.news()) {
-            log.warn(line);
-        }
+        troubles.warnOfNews(log);
     }
 
     /**
@@ -105,7 +99,7 @@ final class AwaitLog implements AwaitListener {
      * @param details where to read on, fit for a log
      */
     void finished(AwaitReport report, String details) {
-        warnOfTroubles();
+        troubles.warnOfNews(log);
         if (report.simulated()) {
             simulated();
         }

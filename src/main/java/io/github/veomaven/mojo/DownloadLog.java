@@ -58,12 +58,12 @@ final class DownloadLog implements DownloadListener {
         log.info(progress.done() + " of " + counted(progress.total()) + " done, " + progress.underWay() + " under way, "
                 + amount(progress) + ", " + Durations.format(progress.elapsed()) + " elapsed, "
                 + Durations.format(progress.left()) + " left");
-        troubles.news().forEach(log::warn);
+        troubles.warnOfNews(log);
     }
 
     /** The closing table. */
     void finished(DownloadReport report) {
-        troubles.news().forEach(log::warn);
+        troubles.warnOfNews(log);
         if (!report.outcomes().isEmpty()) {
             new DownloadTable(colours).lines(report).forEach(log::info);
         }

@@ -98,7 +98,8 @@ final class Parameters {
 
     /** A duration between two bounds, both included. */
     Duration duration(String name, String value, String fallback, Duration min, Duration max) {
-        return duration(name, value, min, max).orElse(Durations.parse(fallback));
+        Optional<Duration> given = duration(name, value, min, max);
+        return given.isPresent() ? given.get() : Durations.parse(fallback);
     }
 
     /** A duration between two bounds, both included; empty where none is given. */

@@ -1,9 +1,8 @@
 package io.github.veomaven.mojo;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.apache.maven.plugin.logging.Log;
 
 /** Counts passing trouble by kind, so that a flaky hour is a few lines instead of hundreds. */
 final class TroubleCount {
@@ -20,15 +19,13 @@ final class TroubleCount {
         return first;
     }
 
-    /** What has come since the last call, in words: "HTTP 502: 12 times so far". */
-    List<String> news() {
-        List<String> news = new ArrayList<>();
+    /** Warns of what has come since the last call: "HTTP 502: 12 times so far". */
+    void warnOfNews(Log log) {
         for (Map.Entry<String, Integer> kind : counted.entrySet()) {
             if (kind.getValue() > told.get(kind.getKey())) {
-                news.add(kind.getKey() + ": " + kind.getValue() + " times so far");
+                log.warn(kind.getKey() + ": " + kind.getValue() + " times so far");
             }
         }
         told.putAll(counted);
-        return news;
     }
 }

@@ -52,9 +52,9 @@ public final class ResultProperties {
         }
         if (outcome.reason().isPresent()) {
             properties.put(prefix + "reason", outcome.reason().get().name());
-        }
-        if (outcome.reason().isPresent() && outcome.message().isPresent()) {
-            properties.put(prefix + "message", text(outcome.message().get()));
+            if (outcome.message().isPresent()) {
+                properties.put(prefix + "message", text(outcome.message().get()));
+            }
         }
     }
 

@@ -40,9 +40,10 @@ final class TaskCard {
         if (outcome.reason().isPresent()) {
             html.element("p", Sentences.of(outcome), "class", "reason").line();
         }
-        player(media);
+        List<String> local = relative(media);
+        player(local);
         facts();
-        links(answer, media);
+        links(answer, local);
         html.close().line();
     }
 
@@ -62,15 +63,15 @@ final class TaskCard {
      * The downloaded file comes first, and shows its first frame; the service's URL, which expires, is what is left
      * without it, and is asked for only when it is played.
      */
-    private void player(List<String> media) {
+    private void player(List<String> local) {
         List<String> remote = WebLinks.videos(outcome.record());
-        int videos = Math.max(media.size(), remote.size());
+        int videos = Math.max(local.size(), remote.size());
         for (int index = 0; index < videos; index++) {
-            String preload = index < media.size() ? "metadata" : "none";
+            String preload = index < local.size() ? "metadata" : "none";
             html.open("video", "controls", "", "preload", preload, "aria-label", videoName(index, videos))
                     .line();
-            if (index < media.size()) {
-                source(relative(media.get(index)));
+            if (index < local.size()) {
+                source(local.get(index));
             }
             if (index < remote.size()) {
                 source(remote.get(index));
@@ -92,7 +93,7 @@ final class TaskCard {
         html.open("dl").line();
         code("Task id", Optional.of(outcome.task().id()));
         if (outcome.reason().isPresent()) {
-            code("Reason", Optional.of(outcome.reason().get().name()));
+            inner("Reason", "code", outcome.reason().get().name());
         }
         code("Error code", record.errorCode());
         fact("Resolution", record.resolution());
@@ -174,10 +175,10 @@ final class TaskCard {
         return values.isEmpty() ? Optional.empty() : Optional.of(joined.toString());
     }
 
-    private void links(String answer, List<String> media) {
+    private void links(String answer, List<String> local) {
         TaskRecord record = outcome.record();
         List<Link> links = new ArrayList<>();
-        links.addAll(numbered("Downloaded video", relative(media)));
+        links.addAll(numbered("Downloaded video", local));
         links.addAll(numbered("Online video", WebLinks.videos(record)));
         if (!record.fullResultUrls().isEmpty()) {
             links.addAll(numbered("New part only", WebLinks.of(record.resultUrls())));
