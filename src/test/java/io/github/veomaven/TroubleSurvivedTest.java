@@ -2,18 +2,15 @@ package io.github.veomaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.veomaven.await.AwaitListener;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
-import io.github.veomaven.await.Heartbeat;
 import io.github.veomaven.await.Origin;
-import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Requirements;
+import io.github.veomaven.await.SilentListener;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.TaskOutcome;
-import io.github.veomaven.await.TaskState;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.endpoint.ApacheHttpTransport;
@@ -414,29 +411,14 @@ class TroubleSurvivedTest {
         }
     }
 
-    private static class Listening implements AwaitListener {
+    private static class Listening extends SilentListener {
 
         final List<String> kinds = new ArrayList<>();
         Runnable enough = () -> {};
 
         @Override
-        public void started(List<VideoTask> tasks, AwaitSettings settings) {}
-
-        @Override
-        public void polled(VideoTask task, PollAnswer answer, Duration took) {}
-
-        @Override
-        public void changed(VideoTask task, TaskState state, Duration elapsed) {}
-
-        @Override
         public void troubled(VideoTask task, String kind, String message) {
             kinds.add(kind);
         }
-
-        @Override
-        public void ended(TaskOutcome outcome) {}
-
-        @Override
-        public void heartbeat(Heartbeat heartbeat) {}
     }
 }

@@ -1,21 +1,18 @@
 package io.github.veomaven.benchmark;
 
 import io.github.veomaven.await.AwaitClock;
-import io.github.veomaven.await.AwaitListener;
+import io.github.veomaven.await.SilentListener;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
 import io.github.veomaven.await.FallbackPolicy;
-import io.github.veomaven.await.Heartbeat;
 import io.github.veomaven.await.Origin;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Requirements;
-import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.TaskSource;
-import io.github.veomaven.await.TaskState;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.await.VideoTask;
 import java.time.Duration;
@@ -104,7 +101,7 @@ public class EngineBenchmark {
     private static AwaitReport await(List<VideoTask> watched) {
         int tasks = watched.size();
         long polls = (long) tasks * POLLS_OF_A_TASK;
-        Awaiter awaiter = new Awaiter(new Rounds(polls - tasks), new Silence(), new FastClock());
+        Awaiter awaiter = new Awaiter(new Rounds(polls - tasks), new SilentListener(), new FastClock());
         AwaitReport report = awaiter.await(new Origin("benchmark", "https://example.com"), watched, SETTINGS);
         if (report.requests() != polls || report.count(Verdict.FAILED) != tasks) {
             throw new IllegalStateException(report.requests() + " requests");
@@ -187,26 +184,5 @@ public class EngineBenchmark {
             }
             return event;
         }
-    }
-
-    private static final class Silence implements AwaitListener {
-
-        @Override
-        public void started(List<VideoTask> tasks, AwaitSettings settings) {}
-
-        @Override
-        public void polled(VideoTask task, PollAnswer answer, Duration took) {}
-
-        @Override
-        public void changed(VideoTask task, TaskState state, Duration elapsed) {}
-
-        @Override
-        public void troubled(VideoTask task, String kind, String message) {}
-
-        @Override
-        public void ended(TaskOutcome outcome) {}
-
-        @Override
-        public void heartbeat(Heartbeat heartbeat) {}
     }
 }

@@ -39,24 +39,14 @@ class CadenceSimulationTest {
 
     @Test
     void onTheMixtureTheMeanLagIsWithinOneAndAHalfSecondsAtNoMoreRequestsThanEveryFourSeconds() {
-        List<Duration> mixture = CadenceLengths.mixture(OBSERVED_SIGMA);
-        Summary adaptive = summary(CadenceSchedules.adaptive(), mixture);
-
-        assertThat(adaptive.meanLag()).isLessThanOrEqualTo(1.5);
-        assertThat(adaptive.meanRequests())
-                .isLessThanOrEqualTo(summary(CadenceSchedules.fixed(4), mixture).meanRequests());
+        assertMixture(OBSERVED_SIGMA, 1.5);
     }
 
     /** Nobody knows how much the lengths really vary. */
     @ParameterizedTest
     @CsvSource({"0.16, 1.43", "0.2, 1.49", "0.25, 1.57", "0.3, 1.65"})
     void howeverMuchTheUsualLengthVariesTheRequestsAreNoMoreThanThoseOfEveryFourSeconds(double sigma, double lag) {
-        List<Duration> mixture = CadenceLengths.mixture(sigma);
-        Summary adaptive = summary(CadenceSchedules.adaptive(), mixture);
-
-        assertThat(adaptive.meanLag()).isLessThanOrEqualTo(lag);
-        assertThat(adaptive.meanRequests())
-                .isLessThanOrEqualTo(summary(CadenceSchedules.fixed(4), mixture).meanRequests());
+        assertMixture(sigma, lag);
     }
 
     @Test
@@ -109,6 +99,15 @@ class CadenceSimulationTest {
 
     private static CadenceSimulation polled(UnaryOperator<Duration> schedule) {
         return new CadenceSimulation(schedule, Duration.ZERO);
+    }
+
+    private static void assertMixture(double sigma, double meanLag) {
+        List<Duration> mixture = CadenceLengths.mixture(sigma);
+        Summary adaptive = summary(CadenceSchedules.adaptive(), mixture);
+
+        assertThat(adaptive.meanLag()).isLessThanOrEqualTo(meanLag);
+        assertThat(adaptive.meanRequests())
+                .isLessThanOrEqualTo(summary(CadenceSchedules.fixed(4), mixture).meanRequests());
     }
 
     private static void assertSummary(Summary summary, double meanLag, double meanRequests) {

@@ -1,0 +1,26 @@
+package io.github.veomaven.await;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Lets everything pass, for those who want to know of one thing, or of none. */
+public class SilentListener implements AwaitListener {
+
+    @Override
+    public void started(List<VideoTask> tasks, AwaitSettings settings) {}
+
+    @Override
+    public void polled(VideoTask task, PollAnswer answer, Duration took) {}
+
+    @Override
+    public void changed(VideoTask task, TaskState state, Duration elapsed) {}
+
+    @Override
+    public void troubled(VideoTask task, String kind, String message) {}
+
+    @Override
+    public void ended(TaskOutcome outcome) {}
+
+    @Override
+    public void heartbeat(Heartbeat heartbeat) {}
+}
