@@ -29,6 +29,9 @@ class ArchitectureTest {
     static final ArchRule awaitUsesTheJdkOnly = only("await", JDK);
 
     @ArchTest
+    static final ArchRule filesUseTheJdkOnly = only("files", JDK);
+
+    @ArchTest
     static final ArchRule httpUsesHttpClientOnly = only("http", JDK, "javax.net..", HTTP_CLIENT, "org.slf4j..");
 
     @ArchTest
@@ -44,10 +47,11 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage(HTTP_CLIENT));
 
     @ArchTest
-    static final ArchRule reportUsesAwaitJacksonAndStax = only("report", JDK, STAX, JACKSON, "await");
+    static final ArchRule reportUsesAwaitFilesJacksonAndStax = only("report", JDK, STAX, JACKSON, "await", "files");
 
     @ArchTest
-    static final ArchRule mediaUsesReportAndHttp = only("media", JDK, JACKSON, HTTP_CLIENT, "await", "http", "report");
+    static final ArchRule mediaUsesReportFilesAndHttp =
+            only("media", JDK, JACKSON, HTTP_CLIENT, "await", "files", "http", "report");
 
     @ArchTest
     static final ArchRule simulatorUsesHttpCoreAndJackson = only("simulator", JDK, JACKSON, "org.apache.hc.core5..");

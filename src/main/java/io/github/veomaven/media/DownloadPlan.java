@@ -3,7 +3,7 @@ package io.github.veomaven.media;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
-import io.github.veomaven.report.SafeFileNames;
+import io.github.veomaven.files.SafeFileNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

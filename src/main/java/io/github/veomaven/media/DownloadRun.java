@@ -3,6 +3,7 @@ package io.github.veomaven.media;
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.Heartbeat;
+import io.github.veomaven.files.DiskException;
 import io.github.veomaven.media.DownloadEvent.Attempt;
 import java.time.Duration;
 import java.util.List;

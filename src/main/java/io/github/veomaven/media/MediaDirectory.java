@@ -1,14 +1,14 @@
 package io.github.veomaven.media;
 
+import io.github.veomaven.files.AtomicFile;
+import io.github.veomaven.files.DiskException;
+import io.github.veomaven.files.OwnDirectory;
 import io.github.veomaven.media.Manifest.Entry;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,15 +30,16 @@ final class MediaDirectory {
 
     private static final String PART = ".part";
     private static final String PART_STATE = ".part.json";
-    private static final String TEMPORARY = ".veo-writing.tmp";
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,115}\\.mp4");
 
     private final Path path;
+    private final OwnDirectory directory;
     private final Map<String, Entry> entries = new HashMap<>();
     private List<String> order = List.of();
 
     MediaDirectory(Path path) {
         this.path = path;
+        this.directory = new OwnDirectory(path);
     }
 
     /** Whether this can be the name of one of our files, and of nothing outside of the directory. */
@@ -51,7 +52,7 @@ final class MediaDirectory {
      * no longer wanted: whoever packages the directory shall not get them.
      */
     void prepare(Collection<Download> wanted) throws DiskException {
-        make();
+        directory.make();
         List<Entry> known = Manifest.read(path.resolve(Manifest.NAME));
         order = wanted.stream().map(Download::fileName).toList();
         Map<String, Download> byFile =
@@ -70,16 +71,6 @@ final class MediaDirectory {
                     .ifPresent(entry -> entries.put(download.fileName(), entry));
         }
         writeManifest();
-    }
-
-    private void make() throws DiskException {
-        try {
-            if (!Files.isDirectory(path)) {
-                Files.createDirectories(path);
-            }
-        } catch (IOException e) {
-            throw new DiskException(path, e);
-        }
     }
 
     private void removePartsExceptFor(Set<String> wanted) throws DiskException {
@@ -111,18 +102,13 @@ final class MediaDirectory {
 
     /** Removes a video, if it is there. */
     void remove(String fileName) throws DiskException {
-        Path file = file(fileName);
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new DiskException(file, e);
-        }
+        directory.remove(fileName);
     }
 
     /** Moves a complete side file to its place. */
     void publish(Download download, MediaFile video) throws DiskException {
         PartFile part = part(download.fileName());
-        move(part.data(), file(download.fileName()));
+        AtomicFile.move(part.data(), file(download.fileName()));
         part.discard();
         entries.put(download.fileName(), new Entry(download.taskName(), download.url(), video));
         writeManifest();
@@ -135,37 +121,11 @@ final class MediaDirectory {
     }
 
     private void writeManifest() throws DiskException {
-        Path manifest = path.resolve(Manifest.NAME);
-        Path temporary = path.resolve(TEMPORARY);
-        // Java closes a file under a thread that is interrupted, and an interrupt is a reason to write.
-        boolean interrupted = Thread.interrupted();
-        try {
-            Files.deleteIfExists(temporary);
-            Files.write(temporary, Manifest.bytes(inOrder()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new DiskException(manifest, e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        move(temporary, manifest);
+        AtomicFile.write(path.resolve(Manifest.NAME), out -> out.write(Manifest.bytes(inOrder())));
     }
 
     /** The order of the downloads, whichever was done first: so the same videos give the same file. */
     private List<Entry> inOrder() {
         return order.stream().map(entries::get).filter(Objects::nonNull).toList();
-    }
-
-    private static void move(Path from, Path to) throws DiskException {
-        try {
-            try {
-                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new DiskException(to, e);
-        }
     }
 }

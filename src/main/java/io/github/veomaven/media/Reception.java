@@ -1,5 +1,6 @@
 package io.github.veomaven.media;
 
+import io.github.veomaven.files.DiskException;
 import io.github.veomaven.media.PartFile.Origin;
 import io.github.veomaven.media.PartFile.Resumption;
 import java.io.IOException;

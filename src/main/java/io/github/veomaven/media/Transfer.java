@@ -2,6 +2,7 @@ package io.github.veomaven.media;
 
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.SafeText;
+import io.github.veomaven.files.DiskException;
 import io.github.veomaven.media.PartFile.Resumption;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,5 +1,6 @@
 package io.github.veomaven.media;
 
+import io.github.veomaven.files.DiskException;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -279,7 +279,7 @@ public final class AwaitMojo extends AbstractMojo {
         boolean mustSucceed = parameters.bool("failOnError", failOnError, true);
         List<VideoTask> tasks = tasks(parameters);
         Optional<Path> directory =
-                new OutputDirectory(parameters, new Invocation(session, project, execution)).prepare(outputDirectory);
+                new GoalDirectories(parameters, new Invocation(session, project, execution)).output(outputDirectory);
         Optional<Access> access = access(parameters, tasks.isEmpty() && !parameters.hasProblems());
         parameters.throwIfAny();
 

@@ -163,7 +163,7 @@ public final class DownloadMojo extends AbstractMojo {
                 results.map(input -> DownloadPlan.of(input.report())).orElse(List.of());
         Function<URI, Optional<ProxySettings>> proxies = proxies(parameters, downloads);
         Optional<Path> directory =
-                new MediaTarget(parameters, new Invocation(session, project, execution)).claim(mediaDirectory);
+                new GoalDirectories(parameters, new Invocation(session, project, execution)).media(mediaDirectory);
         parameters.throwIfAny();
 
         DownloadReport report = download(results.get(), downloads, directory.get(), settings, proxies);
@@ -232,7 +232,7 @@ public final class DownloadMojo extends AbstractMojo {
             throws MojoExecutionException {
         DownloadLog log = new DownloadLog(getLog(), Colours.ofMaven());
         tellWhatIsUnusual(results);
-        log.started(downloads.size(), ResultsInput.shown(directory, session), settings);
+        log.started(downloads.size(), new BuildPaths(session).shown(directory), settings);
         DownloadReport report;
         try (MediaClients clients = new MediaClients(proxies, settings.maxConcurrentRequests())) {
             Downloader downloader = new Downloader(clients, log, clock);
@@ -247,8 +247,9 @@ public final class DownloadMojo extends AbstractMojo {
             }
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    GOAL + " cannot go on: " + SafeText.line(e.getMessage(), 700)
-                            + ". Make the directory writable, with room on its disk, and run it again.",
+                    GOAL + " stopped: " + SafeText.line(e.getMessage(), 700)
+                            + ". Make the directory writable, with room on"
+                            + " its disk, and run it again: it resumes where it stopped.",
                     e);
         }
         log.finished(report);

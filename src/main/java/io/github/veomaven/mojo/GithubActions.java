@@ -1,6 +1,8 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.files.DiskException;
 import io.github.veomaven.report.GithubAnnotations;
 import io.github.veomaven.report.StepSummary;
 import java.io.FileDescriptor;
@@ -60,7 +62,8 @@ final class GithubActions {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            log.warn("The summary of this step cannot be written (" + IoWords.of(e) + ")");
+            log.warn(
+                    "The summary of this step cannot be written (" + SafeText.line(DiskException.reason(e), 200) + ")");
         } catch (InvalidPathException e) {
             log.warn("The summary of this step cannot be written: GITHUB_STEP_SUMMARY is no path");
         }

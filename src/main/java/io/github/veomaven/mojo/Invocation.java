@@ -18,11 +18,6 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
         return PlannedExecutions.named(project, execution.getExecutionId());
     }
 
-    /** Who writes where in this build. */
-    OutputClaims claims() {
-        return OutputClaims.in(session.getRepositorySession().getData());
-    }
-
     /** Whether a pom bound it; what the poms plan says nothing about a goal that the command line named. */
     boolean isPlanned() {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE;

@@ -17,7 +17,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * What the poms of this build bind to one goal, so that two executions with one output directory are noticed before
- * the first of them has spent half an hour. What a pom leaves to be resolved later is left to {@link OutputClaims}.
+ * the first of them has spent half an hour. What a pom leaves to be resolved later is left to {@link GoalDirectories}.
  */
 final class PlannedExecutions {
 

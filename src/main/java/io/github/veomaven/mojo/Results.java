@@ -15,45 +15,34 @@ import org.apache.maven.project.MavenProject;
 /** Hands the report on: to files, and to later plugins of the same build. */
 final class Results {
 
-    private static final int PATH_LENGTH = 500;
+    private static final int MESSAGE_LENGTH = 700;
 
-    private final Path directory;
     private final ResultFiles files;
     private final MavenProject project;
-    private final MavenSession session;
+    private final BuildPaths paths;
 
     Results(Path directory, MavenProject project, MavenSession session) {
-        this.directory = directory;
         this.files = new ResultFiles(directory);
         this.project = project;
-        this.session = session;
+        this.paths = new BuildPaths(session);
     }
 
     /** Where to read on, as short as it can be: relative to where the build was started. */
     String shown() {
-        Path file = files.resultsJson();
-        String root = session.getExecutionRootDirectory();
-        boolean within = root != null && file.startsWith(root);
-        return SafeText.line((within ? Path.of(root).relativize(file) : file).toString(), PATH_LENGTH);
+        return paths.shown(files.resultsJson());
     }
 
     /** Writes every file, or says why it cannot be, and then leaves none that could pass for a result. */
     void write(AwaitReport report) throws MojoExecutionException {
-        // Java closes a file under a thread that is interrupted, and an interrupt is a reason to write.
-        boolean interrupted = Thread.interrupted();
         try {
             files.write(report);
         } catch (IOException e) {
             removeQuietly();
             throw new MojoExecutionException(
-                    "The results cannot be written to " + SafeText.line(directory.toString(), PATH_LENGTH) + " ("
-                            + IoWords.of(e) + "). Make the directory writable, with room on its disk, and run veo:await"
-                            + " again; the tasks need not be created anew.",
+                    "The results are not there: " + SafeText.line(e.getMessage(), MESSAGE_LENGTH) + ". Make"
+                            + " <outputDirectory> (-Dveo.outputDirectory) writable, with room on its disk, and run"
+                            + " veo:await again; do not re-create the tasks.",
                     e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

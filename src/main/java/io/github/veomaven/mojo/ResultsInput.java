@@ -19,29 +19,21 @@ import org.apache.maven.execution.MavenSession;
 record ResultsInput(Path file, AwaitReport report, String shown) {
 
     private static final String NAME = "resultsFile";
-    private static final int PATH_LENGTH = 500;
     private static final int MESSAGE_LENGTH = 1200;
 
     /** Empty after a problem, which the parameters know then. */
     static Optional<ResultsInput> read(Parameters parameters, File configured, MavenSession session) {
-        File resultsFile = WithoutPom.resolved(configured, session);
-        if (resultsFile == null || Parameters.isUnresolved(resultsFile.getPath())) {
-            parameters.problem(parameters.named(NAME, resultsFile == null ? "" : resultsFile.getPath()) + " "
-                    + Parameters.UNRESOLVED);
+        BuildPaths paths = new BuildPaths(session);
+        Optional<Path> path = paths.absolute(parameters, NAME, configured);
+        if (path.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Path file = resultsFile.toPath().toAbsolutePath().normalize();
-            return Optional.of(new ResultsInput(file, ResultsReader.read(file), shown(file, session)));
+            Path file = path.get().normalize();
+            return Optional.of(new ResultsInput(file, ResultsReader.read(file), paths.shown(file)));
         } catch (ResultsException e) {
             parameters.problem(SafeText.line(e.getMessage(), MESSAGE_LENGTH));
             return Optional.empty();
         }
-    }
-
-    static String shown(Path file, MavenSession session) {
-        String root = session.getExecutionRootDirectory();
-        boolean within = root != null && file.startsWith(root);
-        return SafeText.line((within ? Path.of(root).relativize(file) : file).toString(), PATH_LENGTH);
     }
 }

@@ -3,6 +3,9 @@ package io.github.veomaven.report;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.files.AtomicFile;
+import io.github.veomaven.files.OwnDirectory;
+import io.github.veomaven.files.SafeFileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +24,9 @@ import java.util.stream.Collectors;
  * {@code index.html}, {@code style.css} and {@code tasks/*.json}.
  *
  * <p>Each file is there whole or not at all. The verdicts come last when writing and go first when removing, so a run
- * that is killed at any moment leaves no result that could pass for its own. Every {@link IOException} names the path
- * and says what to do. Safe for use by several threads.
+ * that is killed at any moment leaves no result that could pass for its own. Every {@link IOException} is a
+ * {@link io.github.veomaven.files.DiskException}, which says what cannot be written and why. Safe for use by several
+ * threads.
  */
 public final class ResultFiles {
 
@@ -103,7 +107,7 @@ public final class ResultFiles {
     }
 
     private void write(String name, String text) throws IOException {
-        AtomicFile.write(directory.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(directory.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes the bodies; returns where, relative to the directory, by the task's name. */
@@ -114,7 +118,7 @@ public final class ResultFiles {
             if (outcome.body().isPresent()) {
                 ResponseBody body = outcome.body().get();
                 String relative = fileNames.get(outcome.task().name());
-                AtomicFile.write(directory.resolve(relative), out -> out.write(body.bytes()));
+                AtomicFile.write(directory.resolve(relative), body.bytes());
                 answers.put(outcome.task().name(), relative);
             }
         }

@@ -1,2 +1,2 @@
-/** Writers, each a pure function of {@code AwaitReport}, and the reader of their results. May use {@code await}, Jackson and StAX. */
+/** Writers, each a pure function of {@code AwaitReport}, and the reader of their results. May use {@code await}, {@code files}, Jackson and StAX. */
 package io.github.veomaven.report;

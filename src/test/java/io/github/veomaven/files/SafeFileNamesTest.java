@@ -1,4 +1,4 @@
-package io.github.veomaven.report;
+package io.github.veomaven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.veomaven.report;
+package io.github.veomaven.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -38,7 +38,7 @@ class AtomicFileTest {
                     out.write(new byte[100_000]);
                     throw new IOException("No space left on device");
                 }))
-                .withMessageStartingWith("Cannot write " + file + ": No space left on device.");
+                .withMessage("Cannot write " + file + ": No space left on device");
 
         assertThat(file).hasContent("old");
         assertThat(directory.toFile().list()).containsExactly("a.txt");
@@ -50,6 +50,6 @@ class AtomicFileTest {
 
         assertThatIOException()
                 .isThrownBy(() -> AtomicFile.write(file, out -> out.write(1)))
-                .withMessageStartingWith("Cannot write " + file + ": its directory is not there.");
+                .withMessage("Cannot write " + file + ": its directory does not exist");
     }
 }

@@ -1,4 +1,4 @@
-package io.github.veomaven.report;
+package io.github.veomaven.files;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.veomaven.report;
+package io.github.veomaven.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,47 +10,72 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a file so that it is there whole or not at all. */
-final class AtomicFile {
+/** Writes a file so that it is there whole or not at all, also on a thread that has been interrupted. */
+public final class AtomicFile {
 
     /**
      * Beside the file to be written, because only a move within one file system is atomic. A fixed name, so that a run
      * finds what a killed one left behind.
      */
-    static final String TEMPORARY = ".veo-writing.tmp";
+    public static final String TEMPORARY = ".veo-writing.tmp";
 
     private AtomicFile() {}
 
     /** What a file holds. */
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Writes the file, replacing the one that is there. */
+    public static void write(Path file, byte[] bytes) throws DiskException {
+        write(file, new Content() {
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write(bytes);
+            }
+        });
+    }
+
     /**
-     * Writes the file, in place of any that is there.
+     * Writes the file, replacing the one that is there.
      *
-     * @throws IOException that names the file and says what to do; nothing new is left behind then
+     * @throws DiskException that names the file; the old one is still there then, and nothing new
      */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws DiskException {
         Path temporary = file.resolveSibling(TEMPORARY);
+        // Java closes a file under a thread that is interrupted, and an interrupt is a reason to write.
+        boolean interrupted = Thread.interrupted();
         try {
             create(temporary, content);
-            move(temporary, file);
+            rename(temporary, file);
         } catch (IOException | ReadOnlyFileSystemException e) {
             discard(temporary, e);
-            throw Unwritable.because(file, e);
+            throw new DiskException(file, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Moves a file, replacing the one that is there, in one step where the file system can. */
+    public static void move(Path from, Path to) throws DiskException {
+        try {
+            rename(from, to);
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            throw new DiskException(to, e);
         }
     }
 
     /** Proves, by doing it, that files can be written in the directory. */
-    static void probe(Path directory) throws IOException {
+    static void probe(Path directory) throws DiskException {
         Path temporary = directory.resolve(TEMPORARY);
         try {
             create(temporary, out -> out.write('\n'));
             Files.delete(temporary);
         } catch (IOException | ReadOnlyFileSystemException e) {
             discard(temporary, e);
-            throw Unwritable.because(directory, e);
+            throw new DiskException(directory, e);
         }
     }
 
@@ -62,12 +87,12 @@ final class AtomicFile {
         }
     }
 
-    private static void move(Path temporary, Path file) throws IOException {
+    private static void rename(Path from, Path to) throws IOException {
         try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             // Some network and container file systems: the next best thing still never shows a file that grows.
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -1,19 +1,19 @@
-package io.github.veomaven.report;
+package io.github.veomaven.files;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 
 /** A directory that this plugin writes to. */
-record OwnDirectory(Path path) {
+public record OwnDirectory(Path path) {
 
     /** Makes the directory, and those above it, unless it is there. */
-    void make() throws IOException {
+    public void make() throws DiskException {
         // A link to a directory is fine: projects link target/ to a faster disk.
         if (Files.isDirectory(path)) {
             return;
@@ -22,36 +22,38 @@ record OwnDirectory(Path path) {
         try {
             Files.createDirectories(path);
         } catch (IOException | ReadOnlyFileSystemException e) {
-            throw Unwritable.because(path, e);
+            throw new DiskException(path, e);
         }
     }
 
     /** Like {@link #make}, but refuses a link: it would lead out of the directory above. */
-    void makeNoLink() throws IOException {
+    public void makeNoLink() throws DiskException {
         if (Files.isSymbolicLink(path)) {
-            throw Unwritable.because(path, "it is a symbolic link, which would lead the results elsewhere: remove it");
+            throw new DiskException(path, "it is a symbolic link, which leads elsewhere");
         }
         make();
     }
 
-    private void requireNoFileInTheWay() throws IOException {
+    private void requireNoFileInTheWay() throws DiskException {
         for (Path at = path.toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
                 if (!Files.isDirectory(at)) {
-                    throw Unwritable.because(path, at + " is no directory");
+                    throw at.equals(path.toAbsolutePath())
+                            ? new DiskException(path, new FileAlreadyExistsException(at.toString()))
+                            : new DiskException(path, at + " is not a directory");
                 }
                 return;
             }
         }
     }
 
-    /** Removes a file, or a link without following it. */
-    void remove(String name) throws IOException {
+    /** Removes a file if it is there, or a link without following it. */
+    public void remove(String name) throws DiskException {
         remove(path.resolve(name));
     }
 
     /** Removes the files, not the directories, whose names match. */
-    void removeAll(String glob) throws IOException {
+    public void removeAll(String glob) throws DiskException {
         try (DirectoryStream<Path> matching = Files.newDirectoryStream(path, glob)) {
             for (Path file : matching) {
                 if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -59,25 +61,27 @@ record OwnDirectory(Path path) {
                 }
             }
         } catch (DirectoryIteratorException e) {
-            throw Unwritable.because(path, e.getCause());
-        } catch (FileSystemException e) {
-            throw Unwritable.because(path, e);
+            throw new DiskException(path, e.getCause());
+        } catch (DiskException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DiskException(path, e);
         }
     }
 
-    private static void remove(Path file) throws IOException {
+    private static void remove(Path file) throws DiskException {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw Unwritable.because(file, "it is a directory");
+            throw new DiskException(file, "it is a directory");
         }
         try {
             Files.deleteIfExists(file);
         } catch (IOException | ReadOnlyFileSystemException e) {
-            throw Unwritable.because(file, e);
+            throw new DiskException(file, e);
         }
     }
 
     /** Writes a file, and removes it again, together with what a killed run may have left. */
-    void proveWritable() throws IOException {
+    public void proveWritable() throws DiskException {
         AtomicFile.probe(path);
     }
 }

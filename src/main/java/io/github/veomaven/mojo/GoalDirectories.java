@@ -1,0 +1,133 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.files.DiskException;
+import io.github.veomaven.files.OwnDirectory;
+import io.github.veomaven.report.ResultFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.eclipse.aether.SessionData;
+
+/**
+ * The directories that a goal writes to: made, claimed for this build, and cleared of what an earlier run left there.
+ * Whatever is wrong with one is a problem of the parameter that names it.
+ *
+ * <p>Two executions in one directory would remove each other's results, in any order under {@code -T}, so the second
+ * one is refused.
+ */
+final class GoalDirectories {
+
+    private static final String CLAIMS = "io.github.veomaven.outputClaims";
+    private static final String OUTPUT = "outputDirectory";
+    private static final String MEDIA = "mediaDirectory";
+    private static final int PATH_LENGTH = 500;
+    private static final int REASON_LENGTH = 500;
+
+    private final Parameters parameters;
+    private final Invocation invocation;
+    private final BuildPaths paths;
+
+    GoalDirectories(Parameters parameters, Invocation invocation) {
+        this.parameters = parameters;
+        this.invocation = invocation;
+        this.paths = new BuildPaths(invocation.session());
+    }
+
+    /** Where results go, with links resolved, and no results in it; empty after a problem. */
+    Optional<Path> output(File configured) {
+        Optional<Path> path = paths.absolute(parameters, OUTPUT, configured);
+        if (path.isPresent()) {
+            try {
+                Path directory = made(path.get());
+                if (isFree(directory)) {
+                    new ResultFiles(directory).removeOld();
+                    return Optional.of(directory);
+                }
+            } catch (IOException e) {
+                notWritable(OUTPUT, path.get(), e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where videos go, with links resolved; empty after a problem. */
+    Optional<Path> media(File configured) {
+        Optional<Path> path = paths.absolute(parameters, MEDIA, configured);
+        if (path.isPresent()) {
+            try {
+                Path directory = made(path.get());
+                // The list of downloads is what two executions would fight over; veo:await may own the directory
+                // itself.
+                Optional<String> owner = claim(directory.resolve("downloads.json"));
+                if (owner.isEmpty()) {
+                    return Optional.of(directory);
+                }
+                shared(MEDIA, directory, owner.get() + " and " + invocation.name(), "videos");
+            } catch (IOException e) {
+                notWritable(MEDIA, path.get(), e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Path made(Path path) throws IOException {
+        new OwnDirectory(path).make();
+        return path.toRealPath();
+    }
+
+    private boolean isFree(Path directory) {
+        List<PlannedExecutions.Conflict> conflicts =
+                invocation.isPlanned() ? PlannedExecutions.of(invocation).conflicts() : List.of();
+        for (PlannedExecutions.Conflict conflict : conflicts) {
+            shared(OUTPUT, conflict.directory(), String.join(" and ", conflict.executions()), "results");
+        }
+        Optional<String> owner = claim(directory);
+        if (conflicts.isEmpty() && owner.isPresent()) {
+            shared(OUTPUT, directory, owner.get() + " and " + invocation.name(), "results");
+        }
+        return conflicts.isEmpty() && owner.isEmpty();
+    }
+
+    private Optional<String> claim(Path path) {
+        SessionData data = invocation.session().getRepositorySession().getData();
+        return claim(data, path, invocation.name());
+    }
+
+    /**
+     * Claims a path for the rest of the build. An execution may claim its own again, as happens in
+     * {@code mvn verify install}.
+     *
+     * <p>The claims live in the session's data, which every project's copy of this plugin sees. Their class loaders may
+     * differ, so they consist of JDK types only.
+     *
+     * @param path existing, with links resolved
+     * @return who claimed it before, if it was another execution
+     */
+    @SuppressWarnings("unchecked") // only this method puts something under the key
+    static Optional<String> claim(SessionData data, Path path, String execution) {
+        data.set(CLAIMS, null, new ConcurrentHashMap<Path, String>());
+        ConcurrentMap<Path, String> owners = (ConcurrentMap<Path, String>) data.get(CLAIMS);
+        String owner = owners.putIfAbsent(path, execution);
+        return owner == null || owner.equals(execution) ? Optional.empty() : Optional.of(owner);
+    }
+
+    private void shared(String name, Path directory, String executions, String what) {
+        parameters.problem(parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH)
+                + "\" is shared by the executions " + executions + ", which would remove each other's " + what
+                + ": give each its own");
+    }
+
+    private void notWritable(String name, Path directory, IOException e) {
+        boolean inside = e instanceof DiskException disk && !disk.path().equals(directory);
+        parameters.problem(parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH)
+                + "\" cannot be written ("
+                + SafeText.line(
+                        (inside ? ((DiskException) e).path() + ": " : "") + DiskException.reason(e), REASON_LENGTH)
+                + "): make it writable, or name another directory");
+    }
+}
