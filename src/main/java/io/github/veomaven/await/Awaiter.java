@@ -1,5 +1,6 @@
 package io.github.veomaven.await;
 
+import io.github.veomaven.await.PollAnswer.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ public final class Awaiter {
                 source.poll(watch.id(), limit, answer);
             } catch (RuntimeException e) {
                 answer.accept(PollReply.of(new PollAnswer.Trouble(
-                        "not sent", "the request could not be sent: " + e, false, Optional.empty())));
+                        "not sent", "the request could not be sent: " + e, Throttle.NO, Optional.empty())));
             }
         }
 
@@ -214,11 +215,12 @@ public final class Awaiter {
         private void heedTrouble(Watch watch, VideoTask task, PollAnswer answer, long now) {
             if (answer instanceof PollAnswer.Trouble trouble) {
                 listener.troubled(task, trouble.kind(), trouble.message());
-                if (trouble.throttled()) {
+                if (trouble.throttle() == Throttle.YES) {
                     budget.throttled(watch.startedAt(), now);
                 }
-            } else if (answer instanceof PollAnswer.Unauthorized refusal) {
-                listener.troubled(task, "key refused", refusal.message());
+            } else if (answer instanceof PollAnswer.Refusal refusal) {
+                boolean byProxy = refusal.reason() == Reason.PROXY_REFUSED;
+                listener.troubled(task, byProxy ? "proxy refused" : "key refused", refusal.message());
             }
         }
 
@@ -239,9 +241,10 @@ public final class Awaiter {
             open--;
             watch.tasks().forEach(task -> listener.ended(watch.outcome(task)));
             Ending ending = watch.progress().ending().orElseThrow();
-            if (ending.reason().equals(Optional.of(Reason.UNAUTHORIZED))) {
-                stopBecause(Reason.UNAUTHORIZED, ending.message());
-            } else if (settings.failFast() && ending.reason().isPresent()) {
+            Reason reason = ending.reason().orElse(null);
+            if (reason != null && reason.isRefusal()) {
+                stopBecause(reason, ending.message());
+            } else if (settings.failFast() && reason != null) {
                 stopBecause(Reason.STOPPED, Optional.empty());
             }
         }

@@ -73,6 +73,9 @@ final class Deadline {
     /** What an abandoned request came to. */
     PollReply noAnswer() {
         return PollReply.of(new PollAnswer.Trouble(
-                "no answer", "the request was not answered within its limit", false, Optional.empty()));
+                "no answer",
+                "the request was not answered within its limit",
+                PollAnswer.Throttle.NO,
+                Optional.empty()));
     }
 }

@@ -20,15 +20,26 @@ public sealed interface PollAnswer {
 
         T notVisible(NotVisible answer);
 
-        T unauthorized(Unauthorized answer);
+        T refused(Refusal answer);
 
         T trouble(Trouble answer);
     }
 
-    /** The task is being worked on. */
-    record Generating(TaskRecord record) implements PollAnswer {
+    /**
+     * The task is being worked on.
+     *
+     * @param words the service's words, where it says so by an error (422 "record status is not success") and not by a
+     *     record that is generating. Untrusted
+     */
+    record Generating(TaskRecord record, Optional<String> words) implements PollAnswer {
         public Generating {
             Objects.requireNonNull(record, "record");
+            Objects.requireNonNull(words, "words");
+        }
+
+        /** The usual answer: a record that is generating. */
+        public Generating(TaskRecord record) {
+            this(record, Optional.empty());
         }
 
         @Override
@@ -82,15 +93,24 @@ public sealed interface PollAnswer {
         }
     }
 
-    /** The key is missing, wrong, out of credit or not allowed (401, 402, 403). */
-    record Unauthorized(String message) implements PollAnswer {
-        public Unauthorized {
+    /**
+     * The service refused the key (401, 402, 403), or a proxy refused its credentials (407). No other task can be asked
+     * about either.
+     *
+     * @param reason {@link Reason#UNAUTHORIZED} or {@link Reason#PROXY_REFUSED}
+     * @param message the words of the one who refused
+     */
+    record Refusal(Reason reason, String message) implements PollAnswer {
+        public Refusal {
             Objects.requireNonNull(message, "message");
+            if (!reason.isRefusal()) {
+                throw new IllegalArgumentException(reason + " is not a refusal");
+            }
         }
 
         @Override
         public <T> T match(Cases<T> cases) {
-            return cases.unauthorized(this);
+            return cases.refused(this);
         }
     }
 
@@ -100,14 +120,15 @@ public sealed interface PollAnswer {
      * @param kind a short, stable name of the kind of trouble, for instance {@code HTTP 502}, {@code code 429},
      *     {@code connection refused}; warnings are counted by it
      * @param message what happened, in words
-     * @param throttled whether the service asked for fewer requests (429)
+     * @param throttle whether the service asked for fewer requests
      * @param retryAfter how long the service asked to wait, never negative
      */
-    record Trouble(String kind, String message, boolean throttled, Optional<Duration> retryAfter)
+    record Trouble(String kind, String message, Throttle throttle, Optional<Duration> retryAfter)
             implements PollAnswer {
         public Trouble {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(throttle, "throttle");
             if (retryAfter.filter(Duration::isNegative).isPresent()) {
                 throw new IllegalArgumentException("retryAfter is negative");
             }
@@ -117,5 +138,15 @@ public sealed interface PollAnswer {
         public <T> T match(Cases<T> cases) {
             return cases.trouble(this);
         }
+    }
+
+    /** Whether trouble asks for fewer requests. */
+    enum Throttle {
+        /** No: fewer requests would not have helped. */
+        NO,
+        /** Perhaps: 503 is what a service that is down says, and what nginx says of too many requests. */
+        PERHAPS,
+        /** Yes: 429. */
+        YES
     }
 }

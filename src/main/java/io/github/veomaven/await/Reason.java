@@ -26,6 +26,8 @@ public enum Reason {
     UNREACHABLE(Verdict.UNDETERMINED, "could not be reached"),
     /** The service refused the key, so the run stopped. */
     UNAUTHORIZED(Verdict.UNDETERMINED, "could not be asked about: the service refused the key"),
+    /** A proxy refused its credentials, so the run stopped. */
+    PROXY_REFUSED(Verdict.UNDETERMINED, "could not be asked about: the proxy refused its credentials"),
     /** The run stopped because another task did not succeed ({@code failFast}). */
     STOPPED(Verdict.UNDETERMINED, "was not awaited any longer, because another task did not succeed"),
     /** The build was interrupted. */
@@ -42,6 +44,11 @@ public enum Reason {
     /** The verdict that this reason leads to; never {@link Verdict#SUCCEEDED}. */
     public Verdict verdict() {
         return verdict;
+    }
+
+    /** Whether a key or the credentials for a proxy were refused: no other task can be asked about either. */
+    public boolean isRefusal() {
+        return this == UNAUTHORIZED || this == PROXY_REFUSED;
     }
 
     /** Continues a sentence that begins with the task: "Task hero …". */

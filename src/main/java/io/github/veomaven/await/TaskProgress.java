@@ -140,10 +140,13 @@ record TaskProgress(
         }
 
         @Override
-        public TaskProgress unauthorized(PollAnswer.Unauthorized answer) {
-            Changes next = failure("the key was refused: " + answer.message());
+        public TaskProgress refused(PollAnswer.Refusal answer) {
+            Changes next = failure((answer.reason() == Reason.UNAUTHORIZED
+                            ? "the key was refused: "
+                            : "the proxy refused its credentials: ")
+                    + answer.message());
             if (before.refused) {
-                return next.endedAt(now, Ending.of(Reason.UNAUTHORIZED, answer.message()));
+                return next.endedAt(now, Ending.of(answer.reason(), answer.message()));
             }
             next.refused = true;
             next.due = now + rules.backoff(1);

@@ -51,21 +51,22 @@ final class DataFields implements LenientJson.FieldReader {
     }
 
     Envelope.Data data() {
-        TaskRecord record = new TaskRecord(
-                flag.flatMap(LenientNumber::integer),
-                response.resultUrls(),
-                response.fullResultUrls(),
-                response.originUrls(),
-                firstStated(response.mediaIds(), mediaIds),
-                firstStated(response.imageUrls(), imageUrls),
-                response.resolution(),
-                fallback,
-                response.hasAudio(),
-                response.seeds(),
-                createdAt,
-                completedAt,
-                errorCode,
-                errorMessage);
+        TaskRecord record = TaskRecord.builder()
+                .successFlag(flag.flatMap(LenientNumber::integer))
+                .resultUrls(response.resultUrls())
+                .fullResultUrls(response.fullResultUrls())
+                .originUrls(response.originUrls())
+                .mediaIds(firstStated(response.mediaIds(), mediaIds))
+                .imageUrls(firstStated(response.imageUrls(), imageUrls))
+                .resolution(response.resolution())
+                .fallback(fallback)
+                .hasAudio(response.hasAudio())
+                .seeds(response.seeds())
+                .createdAt(createdAt)
+                .completedAt(completedAt)
+                .errorCode(errorCode)
+                .errorMessage(errorMessage)
+                .build();
         return new Envelope.Data(taskId, flag, record);
     }
 

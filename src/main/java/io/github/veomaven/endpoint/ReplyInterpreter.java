@@ -4,9 +4,10 @@ import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollAnswer.Failed;
 import io.github.veomaven.await.PollAnswer.Generating;
 import io.github.veomaven.await.PollAnswer.NotVisible;
+import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PollAnswer.Succeeded;
+import io.github.veomaven.await.PollAnswer.Throttle;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollAnswer.Unauthorized;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.ResponseBody;
@@ -38,6 +39,7 @@ final class ReplyInterpreter {
 
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
     private static final int MESSAGE_LENGTH = 300;
 
     private final RecordReader reader = new RecordReader();
@@ -76,7 +78,7 @@ final class ReplyInterpreter {
     private PollAnswer withoutEnvelope(HttpReply reply, NotJsonException body) {
         Meaning meaning = Meaning.of(reply.status(), "");
         if (meaning == Meaning.ANSWERED) {
-            return trouble(reply, body.kind(), "The service answered with " + body.getMessage(), false);
+            return trouble(reply, body.kind(), "The service answered with " + body.getMessage(), Throttle.NO);
         }
         if (meaning == Meaning.REFUSED && !body.isEmpty()) {
             return httpTrouble(reply, body.getMessage());
@@ -125,9 +127,9 @@ final class ReplyInterpreter {
 
     private static PollAnswer settled(Meaning meaning, String words, TaskRecord record) {
         return switch (meaning) {
-            case NOT_FINISHED -> new Generating(record);
+            case NOT_FINISHED -> new Generating(record, Optional.of(words));
             case NOT_VISIBLE -> new NotVisible(words);
-            case UNAUTHORIZED -> new Unauthorized(words);
+            case UNAUTHORIZED -> new Refusal(Reason.UNAUTHORIZED, words);
             case REFUSED -> new Failed(Reason.REFUSED, words, record);
             case TROUBLE, ANSWERED -> throw new IllegalArgumentException(meaning.name());
         };
@@ -135,7 +137,7 @@ final class ReplyInterpreter {
 
     private PollAnswer ofData(HttpReply reply, Envelope envelope) {
         if (envelope.oddData()) {
-            return trouble(reply, "no record", "The service answered with data that is no record", false);
+            return trouble(reply, "no record", "The service answered with data that is no record", Throttle.NO);
         }
         return envelope.data().isPresent()
                 ? ofFlag(envelope.data().get(), envelope)
@@ -180,7 +182,10 @@ final class ReplyInterpreter {
         return meaning == Meaning.TROUBLE
                 ? trouble(reply, envelope)
                 : trouble(
-                        reply, "another task's record", "The service answered with the record of another task", false);
+                        reply,
+                        "another task's record",
+                        "The service answered with the record of another task",
+                        Throttle.NO);
     }
 
     private static String words(HttpReply reply, Envelope envelope) {
@@ -196,12 +201,16 @@ final class ReplyInterpreter {
 
     private Trouble trouble(HttpReply reply, Envelope envelope) {
         String kind = kind(reply, envelope);
-        boolean throttled = reply.status() == TOO_MANY_REQUESTS
-                || envelope.code().filter(code -> code == TOO_MANY_REQUESTS).isPresent();
+        Throttle ofStatus = throttle(reply.status());
+        Throttle ofCode = throttle(envelope.code().orElse(OK));
         String message = envelope.msg()
                 .map(msg -> ": " + SafeText.line(msg, MESSAGE_LENGTH))
                 .orElse("");
-        return trouble(reply, kind, "The service answered with " + kind + message, throttled);
+        return trouble(
+                reply,
+                kind,
+                "The service answered with " + kind + message,
+                ofCode.compareTo(ofStatus) > 0 ? ofCode : ofStatus);
     }
 
     /** Of a status that is final by itself and a code that is trouble, the code is what made it trouble. */
@@ -212,12 +221,19 @@ final class ReplyInterpreter {
 
     private Trouble httpTrouble(HttpReply reply, String body) {
         String kind = "HTTP " + reply.status();
-        return trouble(
-                reply, kind, "The service answered with " + kind + " and " + body, reply.status() == TOO_MANY_REQUESTS);
+        return trouble(reply, kind, "The service answered with " + kind + " and " + body, throttle(reply.status()));
     }
 
-    private Trouble trouble(HttpReply reply, String kind, String message, boolean throttled) {
-        return new Trouble(kind, message, throttled, retryAfter(reply));
+    private static Throttle throttle(int status) {
+        return switch (status) {
+            case TOO_MANY_REQUESTS -> Throttle.YES;
+            case UNAVAILABLE -> Throttle.PERHAPS;
+            default -> Throttle.NO;
+        };
+    }
+
+    private Trouble trouble(HttpReply reply, String kind, String message, Throttle throttle) {
+        return new Trouble(kind, message, throttle, retryAfter(reply));
     }
 
     private Optional<Duration> retryAfter(HttpReply reply) {

@@ -4,9 +4,9 @@ import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollAnswer.Failed;
 import io.github.veomaven.await.PollAnswer.Generating;
 import io.github.veomaven.await.PollAnswer.NotVisible;
+import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PollAnswer.Succeeded;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollAnswer.Unauthorized;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskRecord;
@@ -33,7 +33,7 @@ final class ReplyRedactor implements PollAnswer.Cases<PollAnswer> {
 
     @Override
     public PollAnswer generating(Generating answer) {
-        return new Generating(record(answer.record()));
+        return new Generating(record(answer.record()), answer.words().map(this::text));
     }
 
     @Override
@@ -52,13 +52,13 @@ final class ReplyRedactor implements PollAnswer.Cases<PollAnswer> {
     }
 
     @Override
-    public PollAnswer unauthorized(Unauthorized answer) {
-        return new Unauthorized(text(answer.message()));
+    public PollAnswer refused(Refusal answer) {
+        return new Refusal(answer.reason(), text(answer.message()));
     }
 
     @Override
     public PollAnswer trouble(Trouble answer) {
-        return new Trouble(text(answer.kind()), text(answer.message()), answer.throttled(), answer.retryAfter());
+        return new Trouble(text(answer.kind()), text(answer.message()), answer.throttle(), answer.retryAfter());
     }
 
     private ResponseBody body(ResponseBody body) {
@@ -66,21 +66,22 @@ final class ReplyRedactor implements PollAnswer.Cases<PollAnswer> {
     }
 
     private TaskRecord record(TaskRecord record) {
-        return new TaskRecord(
-                record.successFlag(),
-                texts(record.resultUrls()),
-                texts(record.fullResultUrls()),
-                texts(record.originUrls()),
-                texts(record.mediaIds()),
-                texts(record.imageUrls()),
-                record.resolution().map(this::text),
-                record.fallback(),
-                record.hasAudio(),
-                record.seeds(),
-                record.createdAt(),
-                record.completedAt(),
-                record.errorCode().map(this::text),
-                record.errorMessage().map(this::text));
+        return TaskRecord.builder()
+                .successFlag(record.successFlag())
+                .resultUrls(texts(record.resultUrls()))
+                .fullResultUrls(texts(record.fullResultUrls()))
+                .originUrls(texts(record.originUrls()))
+                .mediaIds(texts(record.mediaIds()))
+                .imageUrls(texts(record.imageUrls()))
+                .resolution(record.resolution().map(this::text))
+                .fallback(record.fallback())
+                .hasAudio(record.hasAudio())
+                .seeds(record.seeds())
+                .createdAt(record.createdAt())
+                .completedAt(record.completedAt())
+                .errorCode(record.errorCode().map(this::text))
+                .errorMessage(record.errorMessage().map(this::text))
+                .build();
     }
 
     private List<String> texts(List<String> texts) {

@@ -1,5 +1,6 @@
 package io.github.veomaven.endpoint;
 
+import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollAnswer.Trouble;
 import java.io.EOFException;
 import java.io.IOException;
@@ -75,6 +76,6 @@ final class TroubleNames {
     }
 
     private static Trouble trouble(String kind, String message) {
-        return new Trouble(kind, message, false, Optional.empty());
+        return new Trouble(kind, message, PollAnswer.Throttle.NO, Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.FallbackPolicy;
 import io.github.veomaven.await.Heartbeat;
 import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskOutcome;
@@ -147,8 +148,9 @@ final class AwaitLog implements AwaitListener {
         }
 
         @Override
-        public String unauthorized(PollAnswer.Unauthorized answer) {
-            return "key refused, " + told(answer.message());
+        public String refused(PollAnswer.Refusal answer) {
+            return (answer.reason() == Reason.PROXY_REFUSED ? "proxy refused, " : "key refused, ")
+                    + told(answer.message());
         }
 
         @Override

@@ -98,20 +98,20 @@ final class ReportTree {
     }
 
     private static TaskRecord record(Fields fields) throws BadFieldException {
-        return new TaskRecord(
-                fields.optionalNumber("successFlag"),
-                fields.texts("resultUrls"),
-                fields.texts("fullResultUrls"),
-                fields.texts("originUrls"),
-                fields.texts("mediaIds"),
-                fields.texts("imageUrls"),
-                fields.optionalText("resolution"),
-                fields.optionalFlag("fallback"),
-                fields.flags("hasAudio"),
-                fields.numbers("seeds"),
-                fields.optionalTime("createdAt"),
-                fields.optionalTime("completedAt"),
-                fields.optionalText("errorCode"),
-                Optional.empty());
+        return TaskRecord.builder()
+                .successFlag(fields.optionalNumber("successFlag"))
+                .resultUrls(fields.texts("resultUrls"))
+                .fullResultUrls(fields.texts("fullResultUrls"))
+                .originUrls(fields.texts("originUrls"))
+                .mediaIds(fields.texts("mediaIds"))
+                .imageUrls(fields.texts("imageUrls"))
+                .resolution(fields.optionalText("resolution"))
+                .fallback(fields.optionalFlag("fallback"))
+                .hasAudio(fields.flags("hasAudio"))
+                .seeds(fields.numbers("seeds"))
+                .createdAt(fields.optionalTime("createdAt"))
+                .completedAt(fields.optionalTime("completedAt"))
+                .errorCode(fields.optionalText("errorCode"))
+                .build();
     }
 }

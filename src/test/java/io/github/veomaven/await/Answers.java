@@ -1,5 +1,6 @@
 package io.github.veomaven.await;
 
+import io.github.veomaven.await.PollAnswer.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,55 +31,36 @@ final class Answers {
         return new PollAnswer.NotVisible("Record not found");
     }
 
-    static PollAnswer unauthorized() {
-        return new PollAnswer.Unauthorized("Unauthorized");
+    static PollAnswer refused() {
+        return new PollAnswer.Refusal(Reason.UNAUTHORIZED, "Unauthorized");
     }
 
     static PollAnswer trouble(String kind) {
-        return new PollAnswer.Trouble(kind, kind, false, Optional.empty());
+        return new PollAnswer.Trouble(kind, kind, Throttle.NO, Optional.empty());
     }
 
     static PollAnswer troubleWithRetryAfter(Duration retryAfter) {
-        return new PollAnswer.Trouble("HTTP 503", "HTTP 503", false, Optional.of(retryAfter));
+        return new PollAnswer.Trouble("HTTP 503", "HTTP 503", Throttle.PERHAPS, Optional.of(retryAfter));
     }
 
     static PollAnswer throttled() {
-        return new PollAnswer.Trouble("code 429", "too many", true, Optional.empty());
+        return new PollAnswer.Trouble("code 429", "too many", Throttle.YES, Optional.empty());
     }
 
     static TaskRecord record(String resolution, Boolean fallback, List<Boolean> hasAudio) {
-        return new TaskRecord(
-                Optional.of(1),
-                List.of("https://example.com/v.mp4"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.ofNullable(resolution),
-                Optional.ofNullable(fallback),
-                hasAudio,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return TaskRecord.builder()
+                .successFlag(Optional.of(1))
+                .resultUrls(List.of("https://example.com/v.mp4"))
+                .resolution(Optional.ofNullable(resolution))
+                .fallback(Optional.ofNullable(fallback))
+                .hasAudio(hasAudio)
+                .build();
     }
 
     static TaskRecord createdAt(Instant instant) {
-        return new TaskRecord(
-                Optional.of(0),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.of(instant),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return TaskRecord.builder()
+                .successFlag(Optional.of(0))
+                .createdAt(Optional.of(instant))
+                .build();
     }
 }

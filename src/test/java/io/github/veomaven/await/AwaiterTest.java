@@ -3,11 +3,11 @@ package io.github.veomaven.await;
 import static io.github.veomaven.await.Answers.failed;
 import static io.github.veomaven.await.Answers.generating;
 import static io.github.veomaven.await.Answers.notVisible;
+import static io.github.veomaven.await.Answers.refused;
 import static io.github.veomaven.await.Answers.succeeded;
 import static io.github.veomaven.await.Answers.succeededWithoutResult;
 import static io.github.veomaven.await.Answers.throttled;
 import static io.github.veomaven.await.Answers.trouble;
-import static io.github.veomaven.await.Answers.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.ScriptedSource.Act;
@@ -321,7 +321,7 @@ class AwaiterTest {
 
     @Test
     void aRefusedKeyIsConfirmedOnceAndThenStopsTheWholeRun() {
-        source.on("a", (age, number) -> Act.of(age.toSeconds() >= 20 ? unauthorized() : generating()))
+        source.on("a", (age, number) -> Act.of(age.toSeconds() >= 20 ? refused() : generating()))
                 .on("b", always(generating()))
                 .on("c", always(succeeded()));
 
@@ -335,7 +335,7 @@ class AwaiterTest {
 
     @Test
     void aWrongKeyCostsTwoRequests() {
-        source.on("a", always(unauthorized()));
+        source.on("a", always(refused()));
 
         await(SETTINGS, "a");
 
@@ -345,8 +345,7 @@ class AwaiterTest {
     @Test
     void aFlukeRefusalIsSurvivedHoweverOftenItIsNotConfirmed() {
         source.on(
-                "a",
-                (age, number) -> Act.of(number == 21 ? succeeded() : number % 2 == 0 ? unauthorized() : generating()));
+                "a", (age, number) -> Act.of(number == 21 ? succeeded() : number % 2 == 0 ? refused() : generating()));
 
         AwaitReport report = await(SETTINGS, "a");
 
@@ -356,7 +355,7 @@ class AwaiterTest {
 
     @Test
     void troubleBetweenTwoRefusalsDoesNotMakeThemFlukes() {
-        source.on("a", (age, number) -> Act.of(number == 2 ? trouble("HTTP 502") : unauthorized()));
+        source.on("a", (age, number) -> Act.of(number == 2 ? trouble("HTTP 502") : refused()));
 
         AwaitReport report = await(SETTINGS, "a");
 

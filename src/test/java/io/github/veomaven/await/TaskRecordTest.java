@@ -2,7 +2,9 @@ package io.github.veomaven.await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,25 +31,42 @@ class TaskRecordTest {
     }
 
     static Stream<String> facts() {
-        return Arrays.stream(TaskRecord.class.getRecordComponents()).map(RecordComponent::getName);
+        return setters().map(Method::getName);
+    }
+
+    private static Stream<Method> setters() {
+        return Arrays.stream(TaskRecord.Builder.class.getDeclaredMethods())
+                .filter(method -> method.getParameterCount() == 1);
+    }
+
+    @Test
+    void everyFactThatIsReadCanBeSet() {
+        List<String> read = Arrays.stream(TaskRecord.class.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .map(Field::getName)
+                .toList();
+
+        assertThat(facts()).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void aFactComesOutAsItWentIn(String fact) throws ReflectiveOperationException {
+        Object read = TaskRecord.class.getDeclaredMethod(fact).invoke(stating(fact));
+
+        assertThat(read).isIn(List.of("x"), Optional.of("x"));
+        assertThat(stating(fact)).isEqualTo(stating(fact)).hasSameHashCodeAs(stating(fact));
+        assertThat(stating(fact).toString()).contains("x");
     }
 
     /** Whatever facts there are: a fact's own type does not matter to whether it is there. */
     private static TaskRecord stating(String fact) throws ReflectiveOperationException {
-        RecordComponent[] components = TaskRecord.class.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
-        Object[] values = Arrays.stream(components)
-                .map(component -> value(component.getType(), component.getName().equals(fact)))
-                .toArray();
-        return TaskRecord.class.getDeclaredConstructor(types).newInstance(values);
-    }
-
-    private static Object value(Class<?> type, boolean stated) {
-        if (type == List.class) {
-            return stated ? List.of("x") : List.of();
+        TaskRecord.Builder builder = TaskRecord.builder();
+        for (Method setter : setters().toList()) {
+            if (setter.getName().equals(fact)) {
+                setter.invoke(builder, setter.getParameterTypes()[0] == List.class ? List.of("x") : Optional.of("x"));
+            }
         }
-        assertThat(type).isEqualTo(Optional.class);
-        return stated ? Optional.of("x") : Optional.empty();
+        return builder.build();
     }
 }

@@ -8,9 +8,10 @@ import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollAnswer.Failed;
 import io.github.veomaven.await.PollAnswer.Generating;
 import io.github.veomaven.await.PollAnswer.NotVisible;
+import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PollAnswer.Succeeded;
+import io.github.veomaven.await.PollAnswer.Throttle;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollAnswer.Unauthorized;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskRecord;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -157,8 +159,8 @@ class ReplyInterpreterTest {
         @Test
         void theWrongKeyIsUnauthorized() {
             assertThat(fixture(ID, "wrong-key").answer())
-                    .asInstanceOf(type(Unauthorized.class))
-                    .extracting(Unauthorized::message)
+                    .asInstanceOf(type(Refusal.class))
+                    .extracting(Refusal::message)
                     .asString()
                     .startsWith("Unauthorized – Authentication failed.");
         }
@@ -168,7 +170,7 @@ class ReplyInterpreterTest {
             Trouble answer = trouble(fixture(ID, "too-many-requests").answer());
 
             assertThat(answer.kind()).isEqualTo("code 429");
-            assertThat(answer.throttled()).isTrue();
+            assertThat(answer.throttle()).isEqualTo(Throttle.YES);
             assertThat(answer.message()).contains("Your call frequency is too high");
         }
 
@@ -336,7 +338,7 @@ class ReplyInterpreterTest {
             "403,BOTH"
         })
         void aRefusedKeyIsUnauthorized(int status, Carrier carrier) {
-            assertThat(status(carrier, status, "no credit")).isEqualTo(new Unauthorized("no credit"));
+            assertThat(status(carrier, status, "no credit")).isEqualTo(new Refusal(Reason.UNAUTHORIZED, "no credit"));
         }
 
         @ParameterizedTest
@@ -373,7 +375,9 @@ class ReplyInterpreterTest {
                 })
         void an422AboutTheResultIsGenerating(String msg) {
             for (Carrier carrier : Carrier.values()) {
-                assertThat(status(carrier, 422, msg)).as(carrier.name()).isInstanceOf(Generating.class);
+                assertThat(status(carrier, 422, msg))
+                        .as(carrier.name())
+                        .isEqualTo(new Generating(TaskRecord.EMPTY, Optional.of(msg)));
             }
         }
 
@@ -397,7 +401,7 @@ class ReplyInterpreterTest {
                 Trouble answer = trouble(status(carrier, status, "busy"));
 
                 assertThat(answer.kind()).isEqualTo(carrier.kind(status));
-                assertThat(answer.throttled()).isEqualTo(status == 429);
+                assertThat(answer.throttle()).isEqualTo(throttle(status));
                 assertThat(answer.retryAfter()).isEmpty();
             }
         }
@@ -507,9 +511,12 @@ class ReplyInterpreterTest {
 
         @Test
         void a429InEitherPlaceIsThrottled() {
-            assertThat(trouble(answer(429, "{\"code\":500}")).throttled()).isTrue();
-            assertThat(trouble(answer(500, "{\"code\":429}")).throttled()).isTrue();
-            assertThat(trouble(answer(500, "{\"code\":500}")).throttled()).isFalse();
+            assertThat(trouble(answer(429, "{\"code\":500}")).throttle()).isEqualTo(Throttle.YES);
+            assertThat(trouble(answer(500, "{\"code\":429}")).throttle()).isEqualTo(Throttle.YES);
+            assertThat(trouble(answer(500, "{\"code\":500}")).throttle()).isEqualTo(Throttle.NO);
+            assertThat(trouble(answer(503, "{\"code\":429}")).throttle()).isEqualTo(Throttle.YES);
+            assertThat(trouble(answer(429, "{\"code\":503}")).throttle()).isEqualTo(Throttle.YES);
+            assertThat(trouble(answer(500, "{\"code\":503}")).throttle()).isEqualTo(Throttle.PERHAPS);
         }
 
         @Test
@@ -547,7 +554,7 @@ class ReplyInterpreterTest {
         @Test
         void aRefusedKeyIsRefusedWhateverTheRecord() {
             assertThat(answer("{\"code\":401,\"msg\":\"no\",\"data\":{\"taskId\":\"other\"}}"))
-                    .isEqualTo(new Unauthorized("no"));
+                    .isEqualTo(new Refusal(Reason.UNAUTHORIZED, "no"));
         }
 
         @ParameterizedTest
@@ -592,14 +599,14 @@ class ReplyInterpreterTest {
             Trouble answer = trouble(answer(status, "<html>Bad gateway</html>"));
 
             assertThat(answer.kind()).isEqualTo("HTTP " + status);
-            assertThat(answer.throttled()).isEqualTo(status == 429);
+            assertThat(answer.throttle()).isEqualTo(throttle(status));
         }
 
         @ParameterizedTest
         @ValueSource(ints = {401, 402, 403})
         void theKeyIsRefusedAllTheSame(int status) {
-            assertThat(answer(status, "<html>no</html>")).isInstanceOf(Unauthorized.class);
-            assertThat(answer(status, "")).isInstanceOf(Unauthorized.class);
+            assertThat(answer(status, "<html>no</html>")).isInstanceOf(Refusal.class);
+            assertThat(answer(status, "")).isInstanceOf(Refusal.class);
         }
 
         @ParameterizedTest
@@ -705,5 +712,9 @@ class ReplyInterpreterTest {
                 "{\"code\":200," + body)) {
             assertThat(answer(reply).toString()).doesNotContain("s3cret");
         }
+    }
+
+    private static Throttle throttle(int status) {
+        return status == 429 ? Throttle.YES : status == 503 ? Throttle.PERHAPS : Throttle.NO;
     }
 }

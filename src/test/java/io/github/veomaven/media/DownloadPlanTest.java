@@ -108,20 +108,10 @@ class DownloadPlanTest {
     }
 
     private static TaskRecord record(List<String> urls, List<String> fullUrls) {
-        return new TaskRecord(
-                Optional.of(1),
-                urls,
-                fullUrls,
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return TaskRecord.builder()
+                .successFlag(Optional.of(1))
+                .resultUrls(urls)
+                .fullResultUrls(fullUrls)
+                .build();
     }
 }

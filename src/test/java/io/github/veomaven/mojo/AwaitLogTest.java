@@ -140,8 +140,8 @@ class AwaitLogTest {
                 new PollAnswer.Succeeded(TaskRecord.EMPTY),
                 new PollAnswer.Failed(Reason.REFUSED, EVIL, TaskRecord.EMPTY),
                 new PollAnswer.NotVisible(EVIL),
-                new PollAnswer.Unauthorized(EVIL),
-                new PollAnswer.Trouble(EVIL, EVIL, false, Optional.empty()));
+                new PollAnswer.Refusal(Reason.UNAUTHORIZED, EVIL),
+                new PollAnswer.Trouble(EVIL, EVIL, PollAnswer.Throttle.NO, Optional.empty()));
     }
 
     @ParameterizedTest

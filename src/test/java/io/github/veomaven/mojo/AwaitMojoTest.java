@@ -7,9 +7,9 @@ import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollAnswer.Failed;
 import io.github.veomaven.await.PollAnswer.Generating;
+import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PollAnswer.Succeeded;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollAnswer.Unauthorized;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.Verdict;
@@ -46,8 +46,9 @@ class AwaitMojoTest {
     private static final PollAnswer GENERATING = new Generating(TaskRecord.EMPTY);
     private static final PollAnswer DONE = new Succeeded(Samples.video("1080p", false));
     private static final PollAnswer BROKEN = new Failed(Reason.GENERATION_FAILED, "Internal Error", TaskRecord.EMPTY);
-    private static final PollAnswer TROUBLE = new Trouble("HTTP 502", "bad gateway", false, Optional.empty());
-    private static final PollAnswer REFUSED = new Unauthorized("Unauthorized – Authentication failed");
+    private static final PollAnswer TROUBLE =
+            new Trouble("HTTP 502", "bad gateway", PollAnswer.Throttle.NO, Optional.empty());
+    private static final PollAnswer REFUSED = new Refusal(Reason.UNAUTHORIZED, "Unauthorized – Authentication failed");
 
     @TempDir
     Path root;

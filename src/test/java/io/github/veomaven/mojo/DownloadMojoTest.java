@@ -15,7 +15,6 @@ import io.github.veomaven.simulator.Simulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -271,21 +270,15 @@ class DownloadMojoTest {
         TaskRecord usual = Samples.video("720p", false);
         return Samples.succeeded(
                 new VideoTask(name, "id-" + name),
-                new TaskRecord(
-                        usual.successFlag(),
-                        Stream.of(urls).toList(),
-                        List.of(),
-                        List.of(),
-                        List.of("media-1"),
-                        List.of(),
-                        usual.resolution(),
-                        usual.fallback(),
-                        usual.hasAudio(),
-                        usual.seeds(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                TaskRecord.builder()
+                        .successFlag(usual.successFlag())
+                        .resultUrls(Stream.of(urls).toList())
+                        .mediaIds(List.of("media-1"))
+                        .resolution(usual.resolution())
+                        .fallback(usual.fallback())
+                        .hasAudio(usual.hasAudio())
+                        .seeds(usual.seeds())
+                        .build());
     }
 
     private String url(String name) {

@@ -3,7 +3,7 @@ package io.github.veomaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.PollAnswer;
-import io.github.veomaven.await.PollAnswer.Unauthorized;
+import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Sentences;
 import io.github.veomaven.report.ResultFiles;
@@ -136,6 +136,6 @@ class FaqTest {
     }
 
     private static PollAnswer refused() {
-        return new Unauthorized("Unauthorized");
+        return new Refusal(Reason.UNAUTHORIZED, "Unauthorized");
     }
 }

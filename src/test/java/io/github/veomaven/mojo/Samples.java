@@ -54,20 +54,12 @@ final class Samples {
 
     /** What the service states of a finished video. */
     static TaskRecord video(String resolution, boolean fallback) {
-        return new TaskRecord(
-                Optional.of(1),
-                List.of("https://tempfile.example/v/hero.mp4"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.of(resolution),
-                Optional.of(fallback),
-                List.of(true),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return TaskRecord.builder()
+                .successFlag(Optional.of(1))
+                .resultUrls(List.of("https://tempfile.example/v/hero.mp4"))
+                .resolution(Optional.of(resolution))
+                .fallback(Optional.of(fallback))
+                .hasAudio(List.of(true))
+                .build();
     }
 }

@@ -63,21 +63,11 @@ class HeadlineTest {
                 GOOD.task(),
                 Optional.empty(),
                 Optional.empty(),
-                new TaskRecord(
-                        record.successFlag(),
-                        record.resultUrls(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.of(true),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
+                TaskRecord.builder()
+                        .successFlag(record.successFlag())
+                        .resultUrls(record.resultUrls())
+                        .fallback(Optional.of(true))
+                        .build(),
                 1,
                 0,
                 GOOD.elapsed(),

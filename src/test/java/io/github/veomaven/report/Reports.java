@@ -57,21 +57,12 @@ final class Reports {
                 name,
                 Optional.of(Reason.GENERATION_FAILED),
                 Optional.of(message),
-                new TaskRecord(
-                        Optional.of(3),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        Optional.of(START.minusSeconds(30)),
-                        Optional.of(START.plusSeconds(41)),
-                        Optional.of("500"),
-                        Optional.empty()));
+                TaskRecord.builder()
+                        .successFlag(Optional.of(3))
+                        .createdAt(Optional.of(START.minusSeconds(30)))
+                        .completedAt(Optional.of(START.plusSeconds(41)))
+                        .errorCode(Optional.of("500"))
+                        .build());
     }
 
     static TaskOutcome timedOut(String name) {
@@ -97,39 +88,35 @@ final class Reports {
                 HOSTILE,
                 Optional.of(Reason.FAILED),
                 Optional.of(HOSTILE),
-                new TaskRecord(
-                        Optional.of(Integer.MIN_VALUE),
-                        hostile,
-                        hostile,
-                        hostile,
-                        hostile,
-                        hostile,
-                        Optional.of(HOSTILE),
-                        Optional.of(true),
-                        List.of(false, true),
-                        List.of(Long.MIN_VALUE, Long.MAX_VALUE),
-                        Optional.of(Instant.MIN),
-                        Optional.of(Instant.MAX),
-                        Optional.of(HOSTILE),
-                        Optional.of(HOSTILE)));
+                TaskRecord.builder()
+                        .successFlag(Optional.of(Integer.MIN_VALUE))
+                        .resultUrls(hostile)
+                        .fullResultUrls(hostile)
+                        .originUrls(hostile)
+                        .mediaIds(hostile)
+                        .imageUrls(hostile)
+                        .resolution(Optional.of(HOSTILE))
+                        .fallback(Optional.of(true))
+                        .hasAudio(List.of(false, true))
+                        .seeds(List.of(Long.MIN_VALUE, Long.MAX_VALUE))
+                        .createdAt(Optional.of(Instant.MIN))
+                        .completedAt(Optional.of(Instant.MAX))
+                        .errorCode(Optional.of(HOSTILE))
+                        .errorMessage(Optional.of(HOSTILE))
+                        .build());
     }
 
     static TaskRecord video(List<String> urls) {
-        return new TaskRecord(
-                Optional.of(1),
-                urls,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.of("1080p"),
-                Optional.of(false),
-                List.of(true),
-                List.of(61668L),
-                Optional.of(START.minusSeconds(30)),
-                Optional.of(START.plusSeconds(41)),
-                Optional.empty(),
-                Optional.empty());
+        return TaskRecord.builder()
+                .successFlag(Optional.of(1))
+                .resultUrls(urls)
+                .resolution(Optional.of("1080p"))
+                .fallback(Optional.of(false))
+                .hasAudio(List.of(true))
+                .seeds(List.of(61668L))
+                .createdAt(Optional.of(START.minusSeconds(30)))
+                .completedAt(Optional.of(START.plusSeconds(41)))
+                .build();
     }
 
     private static TaskOutcome outcome(

@@ -242,21 +242,22 @@ class ResultsReaderTest {
                 new VideoTask("task " + index + anyText(random), "id" + anyText(random)),
                 reason,
                 reason.flatMap(any -> maybe(random, () -> anyText(random))),
-                new TaskRecord(
-                        maybe(random, random::nextInt),
-                        anyTexts(random),
-                        anyTexts(random),
-                        anyTexts(random),
-                        anyTexts(random),
-                        anyTexts(random),
-                        maybe(random, () -> anyText(random)),
-                        maybe(random, random::nextBoolean),
-                        random.nextBoolean() ? List.of() : List.of(random.nextBoolean()),
-                        random.nextBoolean() ? List.of() : List.of(random.nextLong()),
-                        maybe(random, () -> Instant.ofEpochMilli(random.nextInt())),
-                        maybe(random, () -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))),
-                        maybe(random, () -> anyText(random)),
-                        Optional.empty()),
+                TaskRecord.builder()
+                        .successFlag(maybe(random, random::nextInt))
+                        .resultUrls(anyTexts(random))
+                        .fullResultUrls(anyTexts(random))
+                        .originUrls(anyTexts(random))
+                        .mediaIds(anyTexts(random))
+                        .imageUrls(anyTexts(random))
+                        .resolution(maybe(random, () -> anyText(random)))
+                        .fallback(maybe(random, random::nextBoolean))
+                        .hasAudio(random.nextBoolean() ? List.of() : List.of(random.nextBoolean()))
+                        .seeds(random.nextBoolean() ? List.of() : List.of(random.nextLong()))
+                        .createdAt(maybe(random, () -> Instant.ofEpochMilli(random.nextInt())))
+                        .completedAt(maybe(
+                                random, () -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))))
+                        .errorCode(maybe(random, () -> anyText(random)))
+                        .build(),
                 polls,
                 random.nextInt(polls + 1),
                 Duration.ofMillis(random.nextInt(Integer.MAX_VALUE)),
