@@ -7,4 +7,6 @@ assert results.tasks.collectEntries { [it.name, it.taskId] } == [
     "veo_task_created": "veo_task_created",
     "intro": "veo_task_intro",
     "outro": "veo_task_outro",
+    "trailer": "veo_task_trailer",
+    "credits": "veo_task_credits",
 ]

@@ -71,8 +71,9 @@ public final class AwaitMojo extends AbstractMojo {
 
     /**
      * Takes further tasks from files that earlier steps wrote, each at most 10 MiB of UTF-8: lines of {@code id} or
-     * {@code name=id} ({@code #} begins a comment), or JSON, which is the service's answer to a creation
-     * ({@code data.taskId}), a string, an object of name and id, or an array of these. Default: none.
+     * {@code name=id} ({@code #} at the start of a line or after a blank begins a comment), or JSON: the response to a
+     * creation ({@code data.taskId}), a string, an object that maps names to ids or to such responses, an object of
+     * {@code name} and {@code id}, or an array of these. A file that names no task is an error. Default: none.
      *
      * @since 1.0.0
      */
@@ -80,7 +81,7 @@ public final class AwaitMojo extends AbstractMojo {
     List<File> taskIdFiles;
 
     /**
-     * Fails the build when there is no task at all, {@code true} or {@code false}: an empty gate must not pass.
+     * Fails the build when there is no task at all, or none in one of the {@code taskIdFiles}, {@code true} or {@code false}: an empty gate must not pass.
      *
      * @since 1.0.0
      */
@@ -311,7 +312,8 @@ public final class AwaitMojo extends AbstractMojo {
     private List<VideoTask> tasks(Parameters parameters) {
         boolean needed = parameters.bool("failIfNoTasks", failIfNoTasks, true);
         int problems = parameters.problemCount();
-        List<VideoTask> tasks = TaskList.of(taskIds, taskIdFiles, parameters);
+        List<VideoTask> tasks = TaskList.of(
+                taskIds, taskIdFiles, needed ? TaskList.IdFiles.NAME_TASKS : TaskList.IdFiles.MAY_BE_EMPTY, parameters);
         if (needed && tasks.isEmpty() && parameters.problemCount() == problems) {
             parameters.problem("there is no task to wait for: set " + parameters.named("taskIds") + " or "
                     + parameters.named("taskIdFiles") + ", or let an empty gate pass with "

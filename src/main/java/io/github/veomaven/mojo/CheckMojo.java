@@ -122,7 +122,9 @@ public final class CheckMojo extends AbstractMojo {
 
     private Optional<List<VideoTask>> expectedTasks(Parameters parameters) {
         boolean named = taskIds != null && !taskIds.isEmpty() || taskIdFiles != null && !taskIdFiles.isEmpty();
-        return named ? Optional.of(TaskList.of(taskIds, taskIdFiles, parameters)) : Optional.empty();
+        return named
+                ? Optional.of(TaskList.of(taskIds, taskIdFiles, TaskList.IdFiles.NAME_TASKS, parameters))
+                : Optional.empty();
     }
 
     private void requireUsable(

@@ -11,16 +11,23 @@ import io.github.veomaven.await.SafeText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Task ids in JSON: a creation response, a string, an object of name and id, or an array of these; several values one
- * after the other, too, because steps append. Loaded only where such a file is met: databind costs start-up time.
+ * Task ids in JSON: a creation response, a string, an object that maps names to ids or to creation responses, an object
+ * that describes one task, or an array of these; several values one after the other, too, because steps append. An object
+ * that could be read in two ways is refused, because the wrong reading would be a task that nobody created. Loaded only where such a file is met: databind costs start-up time.
  */
 final class JsonTaskIds {
 
     private static final int OK = 200;
+
+    /** Continues a sentence about what is none of them. */
+    private static final String FORMS = ". What is read: \"id\", \"name=id\", {\"hero\": \"id\"},"
+            + " {\"name\": \"hero\", \"id\": \"id\"}, {\"taskId\": \"id\"}, the response to a creation,"
+            + " {\"hero\": the response to a creation}, and arrays of these";
 
     private final String named;
     private final List<TaskEntry> entries = new ArrayList<>();
@@ -66,13 +73,10 @@ final class JsonTaskIds {
             entries.add(TaskEntry.parse(value.textValue(), where));
         } else if (value.isArray()) {
             addAll(value, where);
-        } else if (isCreationResponse(value)) {
-            entries.add(new TaskEntry(Optional.empty(), createdId(value, where), where));
         } else if (value.isObject()) {
-            addNamed(value, where);
+            addObject(value, where);
         } else {
-            throw new IllegalArgumentException(where + " holds " + kind(value)
-                    + " where a creation response, a string or an object of name and id belongs");
+            throw new IllegalArgumentException(where + " is " + kind(value) + FORMS);
         }
     }
 
@@ -88,20 +92,61 @@ final class JsonTaskIds {
         }
     }
 
-    private void addNamed(JsonNode object, String where) {
-        for (Map.Entry<String, JsonNode> property : object.properties()) {
-            String name = SafeText.line(property.getKey(), 80);
-            entries.add(new TaskEntry(
-                    Optional.of(property.getKey()), id(property.getValue(), where + " \"" + name + "\""), where));
+    private void addObject(JsonNode object, String where) {
+        if (isCreationResponse(object) || statesOneId(object)) {
+            entries.add(new TaskEntry(Optional.empty(), id(object, where), where));
+        } else if (object.path("name").isTextual()
+                && object.size() == 2
+                && (object.has("id") || object.has("taskId"))) {
+            JsonNode id = object.path(object.has("id") ? "id" : "taskId");
+            entries.add(new TaskEntry(Optional.of(object.path("name").textValue()), plainId(id, where), where));
+        } else {
+            addNamed(object, where);
         }
     }
 
-    /** An object of name and id holds text only, so a number called code, or an object called data, tells. */
+    private void addNamed(JsonNode object, String where) {
+        for (Map.Entry<String, JsonNode> property : object.properties()) {
+            String name = property.getKey();
+            String at = where + " \"" + SafeText.line(name, 80) + "\"";
+            if (isFieldOfATask(name)) {
+                throw new IllegalArgumentException(at + " may be the name of a task or a field of one" + FORMS);
+            }
+            entries.add(new TaskEntry(Optional.of(name), id(property.getValue(), at), where));
+        }
+    }
+
+    /** What creates tasks in another language may spell it {@code task_id} or {@code ID}. */
+    private static boolean isFieldOfATask(String name) {
+        String letters = name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+        return letters.equals("id") || letters.equals("taskid") || letters.equals("name");
+    }
+
+    /** An object of names and ids holds no number called code and no object called data. */
     private static boolean isCreationResponse(JsonNode value) {
         return value.isObject()
                 && (value.path("code").isNumber()
+                        || value.has("code") && value.has("msg")
                         || value.path("data").isObject()
                         || value.path("data").isNull());
+    }
+
+    private static boolean statesOneId(JsonNode value) {
+        return value.isObject() && value.size() == 1 && (value.has("id") || value.has("taskId"));
+    }
+
+    /** The id that stands here, or in the creation response or the object that stands here. */
+    private static String id(JsonNode value, String where) {
+        if (isCreationResponse(value)) {
+            return createdId(value, where);
+        }
+        if (statesOneId(value)) {
+            return plainId(value.elements().next(), where);
+        }
+        if (value.isObject()) {
+            throw new IllegalArgumentException(where + " is an object" + FORMS);
+        }
+        return plainId(value, where);
     }
 
     private static String createdId(JsonNode response, String where) {
@@ -114,10 +159,10 @@ final class JsonTaskIds {
                     + SafeText.line(response.path("msg").asText(""), 200)
                     + "\"): the task was not created, so there is nothing to wait for");
         }
-        return id(taskId, where + " data.taskId");
+        return plainId(taskId, where + " data.taskId");
     }
 
-    private static String id(JsonNode value, String where) {
+    private static String plainId(JsonNode value, String where) {
         if (value.isTextual() || value.isIntegralNumber()) {
             return value.asText();
         }

@@ -47,11 +47,22 @@ final class TaskIdReader {
         int number = 0;
         for (String line : text.split("\r\n|\r|\n", -1)) {
             number++;
-            if (!line.isBlank() && !line.strip().startsWith("#")) {
-                entries.add(TaskEntry.parse(line, named + ", line " + number + ","));
+            String statement = withoutComment(line);
+            if (!statement.isBlank()) {
+                entries.add(TaskEntry.parse(statement, named + ", line " + number + ","));
             }
         }
         return entries;
+    }
+
+    /** An id may hold a {@code #}, so that only one at the start of the line or after a blank begins a comment. */
+    private static String withoutComment(String line) {
+        for (int at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
+            if (at == 0 || Character.isWhitespace(line.charAt(at - 1))) {
+                return line.substring(0, at);
+            }
+        }
+        return line;
     }
 
     private String text() {

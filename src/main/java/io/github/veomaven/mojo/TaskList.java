@@ -3,6 +3,9 @@ package io.github.veomaven.mojo;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.VideoTask;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +13,24 @@ import java.util.Map;
 /** The tasks that a project names, directly and in files. */
 final class TaskList {
 
+    /** What a goal asks of each file of {@code taskIdFiles}. */
+    enum IdFiles {
+        /** It names a task: one without is what a creation step that failed leaves behind. */
+        NAME_TASKS,
+        MAY_BE_EMPTY,
+        /** A later step of the build may still write it. */
+        MAY_BE_MISSING
+    }
+
     private static final int SHOWN_PATH = 300;
     private static final int SHOWN_PROBLEM = 1000;
 
+    private final IdFiles rule;
     private final Parameters parameters;
     private final Map<String, VideoTask> byName = new LinkedHashMap<>();
 
-    private TaskList(Parameters parameters) {
+    private TaskList(IdFiles rule, Parameters parameters) {
+        this.rule = rule;
         this.parameters = parameters;
     }
 
@@ -25,9 +39,10 @@ final class TaskList {
      *
      * @param taskIds the parameter of this name, may be null
      * @param taskIdFiles the parameter of this name, may be null
+     * @param rule what each of these files has to be
      */
-    static List<VideoTask> of(List<String> taskIds, List<File> taskIdFiles, Parameters parameters) {
-        TaskList list = new TaskList(parameters);
+    static List<VideoTask> of(List<String> taskIds, List<File> taskIdFiles, IdFiles rule, Parameters parameters) {
+        TaskList list = new TaskList(rule, parameters);
         list.addIds(taskIds == null ? List.of() : taskIds);
         list.addFiles(taskIdFiles == null ? List.of() : taskIdFiles);
         return List.copyOf(list.byName.values());
@@ -62,7 +77,18 @@ final class TaskList {
     private void addFile(File file) {
         String named = "file " + shown(file) + " of " + parameters.named("taskIdFiles");
         try {
-            new TaskIdReader(file.toPath(), named).entries().forEach(this::add);
+            Path path = file.toPath();
+            if (rule == IdFiles.MAY_BE_MISSING && Files.notExists(path)) {
+                return;
+            }
+            List<TaskEntry> entries = new TaskIdReader(path, named).entries();
+            entries.forEach(this::add);
+            if (entries.isEmpty() && rule == IdFiles.NAME_TASKS) {
+                parameters.problem(named + " names no task: did the step that writes it fail? Only veo:await with "
+                        + parameters.named("failIfNoTasks") + " false accepts a file without a task");
+            }
+        } catch (InvalidPathException e) {
+            parameters.problem(named + " is not a path that this system can represent");
         } catch (IllegalArgumentException e) {
             parameters.problem(SafeText.line(e.getMessage(), SHOWN_PROBLEM));
         }

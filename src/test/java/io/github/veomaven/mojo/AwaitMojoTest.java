@@ -280,6 +280,8 @@ class AwaitMojoTest {
     void anEmptyGatePassesWhereThatIsWantedAndNeedsNoKey() throws Exception {
         environment.clear();
         mojo.taskIds = null;
+        mojo.taskIdFiles =
+                List.of(Files.createFile(root.resolve("video-tasks.txt")).toFile());
         mojo.failIfNoTasks = "false";
 
         mojo.execute();

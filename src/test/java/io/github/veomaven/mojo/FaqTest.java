@@ -7,6 +7,7 @@ import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Sentences;
 import io.github.veomaven.report.ResultFiles;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,6 +77,8 @@ class FaqTest {
         messages.add(ofAwait(mojo -> environment.clear()));
         environment.put("VEO_API_KEY", "a-key");
         messages.add(ofAwait(mojo -> mojo.taskIds = List.of()));
+        File empty = Files.createFile(root.resolve("video-tasks.txt")).toFile();
+        messages.add(ofAwait(mojo -> mojo.taskIdFiles = List.of(empty)));
         messages.add(ofAwait(mojo -> mojo.timeout = "30"));
         messages.add(ofAwait(mojo -> mojo.baseUrl = "http://api.example"));
         messages.add(ofAwait(mojo -> request.setOffline(true)));

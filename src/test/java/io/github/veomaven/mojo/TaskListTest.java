@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.veomaven.await.VideoTask;
+import io.github.veomaven.mojo.TaskList.IdFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskListTest {
@@ -28,7 +30,7 @@ class TaskListTest {
 
     @Test
     void nothingGivenIsNoTask() {
-        assertThat(TaskList.of(null, null, parameters)).isEmpty();
+        assertThat(TaskList.of(null, null, IdFiles.NAME_TASKS, parameters)).isEmpty();
         assertThat(parameters.hasProblems()).isFalse();
     }
 
@@ -115,10 +117,61 @@ class TaskListTest {
     }
 
     @Test
-    void anEmptyFileStatesNoTask() throws IOException {
-        assertThat(file("")).isEmpty();
-        assertThat(file(" \n# nothing yet\n")).isEmpty();
+    void aHashAfterABlankBeginsAComment() throws IOException {
+        assertThat(file("hero=GOOD # prod\nid\t# without a name\n"))
+                .containsExactly(new VideoTask("hero", "GOOD"), new VideoTask("id", "id"));
+    }
+
+    @Test
+    void aHashWithoutABlankBeforeItIsPartOfTheId() throws IOException {
+        assertThat(file("hero=a#1\n")).containsExactly(new VideoTask("hero", "a#1"));
+        assertThat(file("{\"hero\":\"a #1\"}")).containsExactly(new VideoTask("hero", "a #1"));
+        assertThat(ids("hero=a #1")).containsExactly(new VideoTask("hero", "a #1"));
+    }
+
+    @Test
+    void aNameWhoseIdIsACommentHasNoId() throws IOException {
+        readFails("hero= # not created yet\n", "line 1, has no id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n# nothing yet\n", "[]", "{}", "\ufeff"})
+    void aFileWithoutATaskIsAnErrorThatNamesItEvenBesideOtherTasks(String content) throws IOException {
+        Path file = Files.writeString(directory.resolve("ids"), content);
+
+        TaskList.of(List.of("hero=1"), List.of(file.toFile()), IdFiles.NAME_TASKS, parameters);
+
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining("ids of <taskIdFiles> (-Dveo.taskIdFiles) names no task")
+                .hasMessageContaining("<failIfNoTasks> (-Dveo.failIfNoTasks)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MAY_BE_EMPTY", "MAY_BE_MISSING"})
+    void aFileWithoutATaskIsNoErrorWhereThatIsAllowed(IdFiles rule) throws IOException {
+        Path file = Files.writeString(directory.resolve("ids"), "# nothing yet");
+
+        assertThat(TaskList.of(List.of("hero=1"), List.of(file.toFile()), rule, parameters))
+                .containsExactly(new VideoTask("hero", "1"));
         assertThat(parameters.hasProblems()).isFalse();
+    }
+
+    @Test
+    void aFileThatDoesNotExistYetIsNoErrorWhereItMayBeMissing() {
+        File none = directory.resolve("none").toFile();
+
+        assertThat(TaskList.of(List.of("hero=1"), List.of(none), IdFiles.MAY_BE_MISSING, parameters))
+                .containsExactly(new VideoTask("hero", "1"));
+        assertThat(parameters.hasProblems()).isFalse();
+    }
+
+    @Test
+    void aFileThatMayBeMissingIsReadOnceItIsThere() throws IOException {
+        Path file = Files.writeString(directory.resolve("ids"), "{\"code\":402,\"msg\":\"Credits insufficient\"}");
+
+        TaskList.of(null, List.of(file.toFile()), IdFiles.MAY_BE_MISSING, parameters);
+
+        assertThatThrownBy(parameters::throwIfAny).hasMessageContaining("Credits insufficient");
     }
 
     @Test
@@ -161,6 +214,7 @@ class TaskListTest {
             strings = {
                 "{\"code\":402,\"msg\":\"Credits insufficient\",\"data\":null}",
                 "{\"code\":402,\"msg\":\"Credits insufficient\"}",
+                "{\"code\":\"402\",\"msg\":\"Credits insufficient\"}",
                 "{\"code\":402,\"msg\":\"Credits insufficient\",\"data\":{\"taskId\":\"1\"}}",
                 "{\"code\":200,\"msg\":\"Credits insufficient\",\"data\":{}}",
                 "[{\"code\":402,\"msg\":\"Credits insufficient\",\"data\":null}]"
@@ -193,7 +247,79 @@ class TaskListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"hero\":true}", "{\"hero\":null}", "{\"hero\":[\"1\"]}", "{\"hero\":{\"id\":\"1\"}}"})
+    @ValueSource(
+            strings = {"{\"taskId\":\"abc\"}", "{\"id\":\"abc\"}", "[{\"taskId\":\"abc\"}]", "{\"taskId\": \"abc\"} "})
+    void anObjectThatHoldsOnlyAnIdIsATaskWithoutAName(String json) throws IOException {
+        assertThat(file(json)).containsExactly(new VideoTask("abc", "abc"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"hero\",\"id\":\"abc\"}",
+                "{\"taskId\":\"abc\",\"name\":\"hero\"}",
+                "[{\"name\":\"hero\",\"taskId\":\"abc\"}]"
+            })
+    void anObjectOfNameAndIdIsOneTask(String json) throws IOException {
+        assertThat(file(json)).containsExactly(new VideoTask("hero", "abc"));
+    }
+
+    @Test
+    void anArrayOfObjectsOfNameAndIdIsThatManyTasks() throws IOException {
+        assertThat(file("[{\"name\":\"hero\",\"id\":\"1\"},{\"name\":\"teaser\",\"id\":\"2\"}]"))
+                .containsExactly(new VideoTask("hero", "1"), new VideoTask("teaser", "2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"hero\":{\"code\":200,\"msg\":\"success\",\"data\":{\"taskId\":\"abc\"}}}",
+                "{\"hero\":{\"taskId\":\"abc\"}}",
+                "{\"hero\":{\"id\":\"abc\"}}"
+            })
+    void aNameMayBeGivenToACreationResponse(String json) throws IOException {
+        assertThat(file(json)).containsExactly(new VideoTask("hero", "abc"));
+    }
+
+    @Test
+    void namedCreationResponsesMayFollowOneAnother() throws IOException {
+        assertThat(file("{\"hero\": {\"code\":200,\"data\":{\"taskId\":\"1\"}}}\n"
+                        + "{\"teaser\": {\"code\":200,\"data\":{\"taskId\":\"2\"}}}\n"))
+                .containsExactly(new VideoTask("hero", "1"), new VideoTask("teaser", "2"));
+    }
+
+    @Test
+    void aNamedCreationThatWasRefusedIsAnErrorThatSaysWhich() throws IOException {
+        readFails(
+                "{\"hero\":{\"code\":402,\"msg\":\"Credits insufficient\",\"data\":null}}",
+                "line 1, \"hero\" is a creation response without a task (code 402, msg \"Credits insufficient\")");
+    }
+
+    /** Otherwise they would become tasks that are called id, name, code and so on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"hero\"}",
+                "{\"name\":\"hero\",\"id\":\"1\",\"taskId\":\"2\"}",
+                "{\"taskId\":\"1\",\"hero\":\"2\"}",
+                "{\"id\":\"1\",\"taskId\":\"1\"}",
+                "{\"name\":\"hero\",\"id\":\"1\",\"prompt\":\"a cat\"}",
+                "{\"task_id\":\"1\"}",
+                "{\"Name\":\"hero\",\"Id\":\"1\"}",
+                "{\"hero\":{\"name\":\"teaser\",\"id\":\"1\"}}",
+                "{\"hero\":{\"teaser\":\"1\"}}"
+            })
+    void anObjectThatCouldMeanMoreThanOneThingIsAnErrorThatListsTheForms(String json) throws IOException {
+        file(json);
+
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining("ids of <taskIdFiles> (-Dveo.taskIdFiles), line 1,")
+                .hasMessageContaining("{\"hero\": \"id\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"hero\":true}", "{\"hero\":null}", "{\"hero\":[\"1\"]}", "{\"name\":\"hero\",\"id\":null}"})
     void anIdThatIsNoTextIsAnError(String json) throws IOException {
         readFails(json, "where the id of a task belongs");
     }
@@ -216,7 +342,7 @@ class TaskListTest {
 
     @Test
     void aMissingFileIsAnErrorThatAsksForTheStepBefore() {
-        TaskList.of(null, List.of(directory.resolve("none").toFile()), parameters);
+        tasks(directory.resolve("none").toFile());
 
         assertThatThrownBy(parameters::throwIfAny)
                 .hasMessageContaining("none of <taskIdFiles> (-Dveo.taskIdFiles) does not exist")
@@ -225,7 +351,7 @@ class TaskListTest {
 
     @Test
     void aDirectoryIsNoFile() {
-        TaskList.of(null, List.of(directory.toFile()), parameters);
+        tasks(directory.toFile());
 
         assertThatThrownBy(parameters::throwIfAny).hasMessageContaining("is a directory");
     }
@@ -244,7 +370,7 @@ class TaskListTest {
 
     @Test
     void aFileWhoseNameMavenLeftUnresolvedIsAnError() {
-        TaskList.of(null, List.of(new File("${ids}/x")), parameters);
+        tasks(new File("${ids}/x"));
 
         assertThatThrownBy(parameters::throwIfAny)
                 .hasMessageContaining(
@@ -252,10 +378,14 @@ class TaskListTest {
     }
 
     @Test
-    void aPathThatIsNoneIsAnErrorOnOneLine() {
-        TaskList.of(null, List.of(new File("a\u0000\nb")), parameters);
+    void aPathThatThisSystemCannotRepresentIsAnErrorOnOneLineThatNamesTheParameter() {
+        tasks(new File("a\u0000\nb"));
 
-        assertThatThrownBy(parameters::throwIfAny).message().doesNotContain("\u0000", "\n");
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining(
+                        "of <taskIdFiles> (-Dveo.taskIdFiles) is not a path that this system can represent")
+                .message()
+                .doesNotContain("\u0000", "\n");
     }
 
     @Test
@@ -264,7 +394,7 @@ class TaskListTest {
     }
 
     private List<VideoTask> ids(String... ids) {
-        return TaskList.of(Arrays.asList(ids), null, parameters);
+        return TaskList.of(Arrays.asList(ids), null, IdFiles.NAME_TASKS, parameters);
     }
 
     private List<VideoTask> file(String content) throws IOException {
@@ -273,12 +403,16 @@ class TaskListTest {
 
     private List<VideoTask> file(String content, Charset charset) throws IOException {
         Path file = Files.write(directory.resolve("ids"), content.getBytes(charset));
-        return TaskList.of(null, List.of(file.toFile()), parameters);
+        return tasks(file.toFile());
+    }
+
+    private List<VideoTask> tasks(File file) {
+        return TaskList.of(null, List.of(file), IdFiles.NAME_TASKS, parameters);
     }
 
     private void assertProblem(String message, String... ids) {
         Parameters own = new Parameters("veo:await", "veo.");
-        TaskList.of(Arrays.asList(ids), null, own);
+        TaskList.of(Arrays.asList(ids), null, IdFiles.NAME_TASKS, own);
         assertThatThrownBy(own::throwIfAny).hasMessageContaining(message);
     }
 }
