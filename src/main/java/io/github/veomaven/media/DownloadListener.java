@@ -1,5 +1,8 @@
 package io.github.veomaven.media;
 
+import java.time.Duration;
+import java.util.OptionalLong;
+
 /** Port: who is told how the downloads go. Called by the thread that downloads; must not block. */
 public interface DownloadListener {
 
@@ -12,8 +15,22 @@ public interface DownloadListener {
     void troubled(Download download, String kind, String message);
 
     /** A download ended. */
-    void ended(DownloadOutcome outcome);
+    void ended(DownloadReport.Outcome outcome);
 
     /** Every {@link io.github.veomaven.await.Heartbeat#EVERY}, so that nobody wonders whether the build hangs. */
-    void heartbeat(DownloadProgress progress);
+    void heartbeat(Heartbeat heartbeat);
+
+    /**
+     * A sign of life.
+     *
+     * @param done downloads that ended
+     * @param total all downloads
+     * @param underWay downloads in transfer
+     * @param bytes what is on this machine of those done and those under way
+     * @param expected bytes of all downloads, once the size of every one is known
+     * @param elapsed since the start
+     * @param left until the deadline
+     */
+    record Heartbeat(
+            int done, int total, int underWay, long bytes, OptionalLong expected, Duration elapsed, Duration left) {}
 }

@@ -1,23 +1,51 @@
 package io.github.veomaven.media;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * What a run of downloads came to.
+ * How a run of downloads ended.
  *
  * @param outcomes in the order of the downloads
  * @param interrupted whether it was stopped from outside before its end
  */
-public record DownloadReport(List<DownloadOutcome> outcomes, boolean interrupted) {
+public record DownloadReport(List<Outcome> outcomes, boolean interrupted) {
 
     public DownloadReport {
         outcomes = List.copyOf(outcomes);
     }
 
     /** The downloads without a file. */
-    public List<DownloadOutcome> failures() {
+    public List<Outcome> failures() {
         return outcomes.stream()
                 .filter(outcome -> outcome.problem().isPresent())
                 .toList();
+    }
+
+    /**
+     * How a download ended: with a file, or with a problem.
+     *
+     * @param download which one
+     * @param file what is there now; empty exactly when there is a problem
+     * @param problem why there is no file: continues "Video …: ", ends in a full stop, fit for a log
+     * @param fetched whether anything was transferred; false for a file that was there, unchanged, and for a problem
+     */
+    public record Outcome(Download download, Optional<MediaFile> file, Optional<String> problem, boolean fetched) {
+
+        public Outcome {
+            Objects.requireNonNull(download, "download");
+            if (file.isPresent() == problem.isPresent()) {
+                throw new IllegalArgumentException("Either a file or a problem");
+            }
+        }
+
+        static Outcome of(Download download, MediaFile file, boolean fetched) {
+            return new Outcome(download, Optional.of(file), Optional.empty(), fetched);
+        }
+
+        static Outcome failed(Download download, String problem) {
+            return new Outcome(download, Optional.empty(), Optional.of(problem), false);
+        }
     }
 }

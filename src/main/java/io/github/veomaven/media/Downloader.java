@@ -1,25 +1,43 @@
 package io.github.veomaven.media;
 
 import io.github.veomaven.await.AwaitClock;
+import io.github.veomaven.await.Durations;
+import io.github.veomaven.await.Heartbeat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Fetches videos into a directory: in parallel, resumed after a break, verified, and moved to their places only when
- * they are whole. One instance makes one run.
+ * they are whole. One thread owns all state; transfers run beside it, bounded in number, and come back as events. So a
+ * hanging transfer delays nobody, and after the end nothing is written any more.
+ *
+ * <p>An instance serves one run.
  */
 public final class Downloader {
 
-    private final MediaClients clients;
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofMillis(500);
+
+    private final Routes routes;
     private final DownloadListener listener;
     private final AwaitClock clock;
-    private final BlockingQueue<DownloadEvent> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    public Downloader(MediaClients clients, DownloadListener listener, AwaitClock clock) {
-        this.clients = clients;
+    /** @param routes where redirects may lead */
+    public Downloader(Routes routes, DownloadListener listener, AwaitClock clock) {
+        this.routes = routes;
         this.listener = listener;
         this.clock = clock;
     }
@@ -38,8 +56,8 @@ public final class Downloader {
             throws IOException {
         MediaDirectory media = new MediaDirectory(directory);
         media.prepare(downloads);
-        try (DownloadRun run = new DownloadRun(downloads, media, settings, clients, listener, clock, events)) {
-            return run.toTheEnd();
+        try (Run run = new Run(downloads, media, settings)) {
+            return run.report();
         } finally {
             media.settle();
         }
@@ -47,6 +65,244 @@ public final class Downloader {
 
     /** Ends the run soon, from any thread, also before it begins. */
     public void interrupt() {
-        events.add(DownloadEvent.INTERRUPT);
+        events.add(new Interrupted());
+    }
+
+    private sealed interface Event {}
+
+    private record Fetched(Fetch fetch, Transfer.Video video) implements Event {}
+
+    private record Failed(Fetch fetch, TransferFailure failure) implements Event {}
+
+    private record Interrupted() implements Event {}
+
+    /** The state of one run. Times are the clock's nanoseconds. */
+    private final class Run implements AutoCloseable {
+
+        private final MediaDirectory directory;
+        private final DownloadSettings settings;
+        private final MediaClients clients;
+        private final List<Fetch> fetches = new ArrayList<>();
+        private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger threadCount = new AtomicInteger();
+        private final ExecutorService workers = Executors.newCachedThreadPool(this::daemon);
+        private final long start = clock.nanoTime();
+        private final long deadline;
+        private final long stallLimit;
+        private long nextHeartbeat = start + Heartbeat.EVERY.toNanos();
+
+        private Run(List<Download> downloads, MediaDirectory directory, DownloadSettings settings) {
+            this.directory = directory;
+            this.settings = settings;
+            this.clients = new MediaClients(settings.maxConcurrentRequests());
+            this.deadline = start + settings.timeout().toNanos();
+            this.stallLimit = settings.stallLimit().toNanos();
+            for (Download download : downloads) {
+                fetches.add(new Fetch(download, start));
+            }
+        }
+
+        private DownloadReport report() throws IOException {
+            for (Fetch fetch : fetches) {
+                Optional<String> problem = fetch.download().problem();
+                if (problem.isPresent()) {
+                    fail(fetch, problem.get());
+                }
+            }
+            boolean interrupted = !untilDoneOrDeadline();
+            for (Fetch fetch : fetches) {
+                if (fetch.outcome().isEmpty()) {
+                    fail(fetch, unfinished(fetch, interrupted));
+                }
+            }
+            return new DownloadReport(
+                    fetches.stream().map(fetch -> fetch.outcome().orElseThrow()).toList(), interrupted);
+        }
+
+        /** Returns false when it was interrupted. */
+        private boolean untilDoneOrDeadline() throws IOException {
+            try {
+                while (!isDone() && deadline - clock.nanoTime() > 0) {
+                    beginWhatIsDue();
+                    Event event = clock.take(events, nextMoment());
+                    // No pattern switch in Java 17.
+                    if (event instanceof Interrupted) {
+                        return false;
+                    } else if (event instanceof Fetched fetched) {
+                        publish(fetched.fetch(), fetched.video());
+                    } else if (event instanceof Failed failed) {
+                        handle(failed.fetch(), failed.failure());
+                    }
+                    look();
+                }
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private boolean isDone() {
+            return fetches.stream().allMatch(fetch -> fetch.outcome().isPresent());
+        }
+
+        private boolean hasRoom() {
+            return underWay() < settings.maxConcurrentRequests();
+        }
+
+        private int underWay() {
+            return (int) fetches.stream().filter(Fetch::isUnderWay).count();
+        }
+
+        private void beginWhatIsDue() {
+            long now = clock.nanoTime();
+            for (Fetch fetch : fetches) {
+                if (fetch.isWaiting() && fetch.due() - now <= 0 && hasRoom()) {
+                    begin(fetch);
+                }
+            }
+        }
+
+        private void begin(Fetch fetch) {
+            Progress progress = new Progress(clock);
+            Exchange exchange = new Exchange(clients, routes, progress, clock);
+            Transfer transfer = new Transfer(
+                    fetch.download(), directory, fetch.hasStarted(), settings.maxFileSize(), exchange, progress);
+            fetch.begin(transfer);
+            workers.execute(() -> events.add(attempt(fetch, transfer)));
+        }
+
+        private static Event attempt(Fetch fetch, Transfer transfer) {
+            try {
+                return new Fetched(fetch, transfer.run());
+            } catch (TransferFailure e) {
+                return new Failed(fetch, e);
+            }
+        }
+
+        /** When to look up next, if nothing happens before. */
+        private long nextMoment() {
+            long now = clock.nanoTime();
+            long wait = Math.min(deadline - now, nextHeartbeat - now);
+            boolean room = hasRoom();
+            for (Fetch fetch : fetches) {
+                if (fetch.isUnderWay() && !fetch.hasStalled()) {
+                    wait = Math.min(wait, fetch.stallsAt(stallLimit) - now);
+                } else if (fetch.isWaiting() && room) {
+                    wait = Math.min(wait, fetch.due() - now);
+                }
+            }
+            return now + wait;
+        }
+
+        private void publish(Fetch fetch, Transfer.Video video) throws IOException {
+            fetch.attemptEnded();
+            if (video.fetched()) {
+                directory.publish(fetch.download(), video.file());
+            }
+            end(fetch, DownloadReport.Outcome.of(fetch.download(), video.file(), video.fetched()));
+        }
+
+        private void handle(Fetch fetch, TransferFailure failure) throws IOException {
+            boolean stalled = fetch.hasStalled();
+            fetch.attemptEnded();
+            switch (failure.next()) {
+                case STOP -> throw failure.stopCause();
+                case GIVE_UP -> fail(fetch, failure.getMessage());
+                case AGAIN -> tryAgain(fetch, stalled ? stall() : failure);
+            }
+        }
+
+        private TransferFailure stall() {
+            return TransferFailure.again("stalled", "nothing arrived for " + Durations.format(settings.stallLimit()));
+        }
+
+        private void tryAgain(Fetch fetch, TransferFailure failure) {
+            fetch.tryAgain(clock.nanoTime(), failure);
+            listener.troubled(fetch.download(), failure.kind(), failure.getMessage());
+        }
+
+        private void fail(Fetch fetch, String problem) {
+            end(fetch, DownloadReport.Outcome.failed(fetch.download(), problem));
+        }
+
+        private void end(Fetch fetch, DownloadReport.Outcome outcome) {
+            fetch.end(outcome);
+            listener.ended(outcome);
+        }
+
+        private void look() {
+            long now = clock.nanoTime();
+            fetches.forEach(fetch -> fetch.cutIfStalled(now, stallLimit));
+            if (now - nextHeartbeat >= 0) {
+                nextHeartbeat += Heartbeat.EVERY.toNanos();
+                listener.heartbeat(heartbeat(now));
+            }
+        }
+
+        private DownloadListener.Heartbeat heartbeat(long now) {
+            int done = 0;
+            long bytes = 0;
+            long expected = 0;
+            boolean allKnown = true;
+            for (Fetch fetch : fetches) {
+                done += fetch.outcome().isPresent() ? 1 : 0;
+                bytes += fetch.bytes();
+                expected += fetch.expected().orElse(0);
+                allKnown &= fetch.expected().isPresent();
+            }
+            return new DownloadListener.Heartbeat(
+                    done,
+                    fetches.size(),
+                    underWay(),
+                    bytes,
+                    allKnown ? OptionalLong.of(expected) : OptionalLong.empty(),
+                    Duration.ofNanos(now - start),
+                    Duration.ofNanos(Math.max(0, deadline - now)));
+        }
+
+        private String unfinished(Fetch fetch, boolean interrupted) {
+            String end = interrupted ? "interrupted" : "not done within " + Durations.format(settings.timeout());
+            String arrived = fetch.bytes() == 0
+                    ? "nothing had arrived"
+                    : ByteSizes.format(fetch.bytes()) + of(fetch.expected()) + " had arrived";
+            String trouble =
+                    fetch.trouble().map(message -> "; last error: " + message).orElse("");
+            return end + ": " + arrived + trouble
+                    + ". Run veo:download again: it resumes where it stopped if the host supports that.";
+        }
+
+        private static String of(OptionalLong expected) {
+            return expected.isPresent() ? " of " + ByteSizes.format(expected.getAsLong()) : "";
+        }
+
+        /** Ends the transfers that are still under way, and sees them end. */
+        @Override
+        public void close() {
+            fetches.forEach(fetch -> fetch.transfer().ifPresent(Transfer::cancel));
+            workers.shutdownNow();
+            clients.close();
+            boolean interrupted = Thread.interrupted();
+            try {
+                if (workers.awaitTermination(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                    // An executor counts a thread as gone shortly before it is.
+                    for (Thread thread : threads) {
+                        thread.join(PATIENCE_AT_THE_END.toMillis());
+                    }
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private Thread daemon(Runnable work) {
+            Thread thread = new Thread(work, "veo-download-" + threadCount.incrementAndGet());
+            thread.setDaemon(true);
+            threads.add(thread);
+            return thread;
+        }
     }
 }

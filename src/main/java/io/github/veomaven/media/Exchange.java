@@ -2,9 +2,10 @@ package io.github.veomaven.media;
 
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.media.PartFile.Resumption;
+import io.github.veomaven.media.Routes.Route;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -13,47 +14,55 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 final class Exchange {
 
     private static final int MAX_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    /** Statuses of responses that are about the bytes asked for. */
+    private static final Set<Integer> ABOUT_BYTES = Set.of(200, 206, 416);
+
+    private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
     private final MediaClients clients;
+    private final Routes routes;
     private final Progress progress;
     private final AwaitClock clock;
     private volatile HttpGet current;
 
-    Exchange(MediaClients clients, Progress progress, AwaitClock clock) {
+    Exchange(MediaClients clients, Routes routes, Progress progress, AwaitClock clock) {
         this.clients = clients;
+        this.routes = routes;
         this.progress = progress;
         this.clock = clock;
     }
 
     /** Takes a response with status 200, 206 or 416. */
     interface Receiver {
-        void receive(ClassicHttpResponse response) throws IOException, NoVideoException, PassingTroubleException;
+        void receive(ClassicHttpResponse response) throws IOException, TransferFailure;
     }
 
     /** Asks for a video, from an offset if there is something to go on with. */
-    void get(URI start, Optional<Resumption> resumption, Receiver receiver)
-            throws IOException, NoVideoException, PassingTroubleException {
-        Optional<URI> next = Optional.of(start);
+    void get(Route start, Optional<Resumption> resumption, Receiver receiver) throws IOException, TransferFailure {
+        Optional<Route> next = Optional.of(start);
         for (int redirects = 0; next.isPresent(); redirects++) {
             if (redirects > MAX_REDIRECTS) {
-                throw new NoVideoException("its URL redirects more than " + MAX_REDIRECTS + " times.");
+                throw TransferFailure.giveUp("its URL redirects more than " + MAX_REDIRECTS + " times.");
             }
             next = exchange(next.get(), resumption, receiver);
         }
     }
 
     /** Returns where to go on, if it is a redirect. */
-    private Optional<URI> exchange(URI uri, Optional<Resumption> resumption, Receiver receiver)
-            throws IOException, NoVideoException, PassingTroubleException {
-        HttpGet request = request(uri, resumption);
+    private Optional<Route> exchange(Route route, Optional<Resumption> resumption, Receiver receiver)
+            throws IOException, TransferFailure {
+        HttpGet request = request(route, resumption);
         current = request;
         progress.sign();
         HttpClientContext context = HttpClientContext.create();
         boolean whole = false;
-        try (ClassicHttpResponse response = clients.clientFor(uri).executeOpen(null, request, context)) {
+        try (ClassicHttpResponse response = clients.through(route.proxy()).executeOpen(null, request, context)) {
             progress.sign();
             try {
-                Optional<URI> next = judge(uri, context, response, receiver);
+                Optional<Route> next = judge(route, context, response, receiver);
                 whole = next.isEmpty();
                 return next;
             } finally {
@@ -65,8 +74,8 @@ final class Exchange {
         }
     }
 
-    private static HttpGet request(URI uri, Optional<Resumption> resumption) {
-        HttpGet request = new HttpGet(uri);
+    private static HttpGet request(Route route, Optional<Resumption> resumption) {
+        HttpGet request = new HttpGet(route.uri());
         request.setHeader("Accept", "*/*");
         request.setHeader("Accept-Encoding", "identity");
         resumption.ifPresent(from -> {
@@ -76,30 +85,46 @@ final class Exchange {
         return request;
     }
 
-    private Optional<URI> judge(URI uri, HttpClientContext context, ClassicHttpResponse response, Receiver receiver)
-            throws IOException, NoVideoException, PassingTroubleException {
+    private Optional<Route> judge(
+            Route route, HttpClientContext context, ClassicHttpResponse response, Receiver receiver)
+            throws IOException, TransferFailure {
         int status = response.getCode();
-        if ("https".equals(uri.getScheme()) && context.getSSLSession() == null) {
-            Statuses.refuseByProxy(status);
+        if ("https".equals(route.uri().getScheme()) && context.getSSLSession() == null) {
+            throw refusalOfProxy(status);
         }
-        if (Statuses.isRedirect(status)) {
-            return Optional.of(redirect(uri, new Headers(response)));
+        Headers headers = new Headers(response);
+        if (REDIRECTS.contains(status)) {
+            String location = headers.text("Location")
+                    .orElseThrow(() -> TransferFailure.giveUp("the host redirects without saying where to."));
+            return Optional.of(routes.redirect(route.uri(), location));
         }
-        if (!Statuses.isAboutBytes(status)) {
-            Statuses.refuse(status, new Headers(response), clock.instant());
+        if (!ABOUT_BYTES.contains(status)) {
+            throw refusal(status, headers);
         }
         receiver.receive(response);
         return Optional.empty();
     }
 
-    private static URI redirect(URI from, Headers headers) throws NoVideoException {
-        String location = headers.text("Location")
-                .orElseThrow(() -> new NoVideoException("the host redirects without saying where to."));
-        try {
-            return MediaUrl.redirect(from, location);
-        } catch (IllegalArgumentException e) {
-            throw new NoVideoException("the URL that it redirects to " + e.getMessage() + ".");
+    private TransferFailure refusal(int status, Headers headers) {
+        String answer = "the host answered HTTP " + status;
+        if (EXPIRED.contains(status)) {
+            return TransferFailure.expired(answer);
         }
+        return isPassing(status)
+                ? TransferFailure.again("HTTP " + status, answer, headers.retryAfter(clock.instant()))
+                : TransferFailure.giveUp(answer + ", which is no video.");
+    }
+
+    /** Without TLS it was not the host that answered, but the proxy, which made no tunnel. */
+    private static TransferFailure refusalOfProxy(int status) {
+        String answer = "the proxy refused to connect to the host (HTTP " + status + ")";
+        return isPassing(status)
+                ? TransferFailure.again("proxy HTTP " + status, answer)
+                : TransferFailure.giveUp(answer + ": check the proxy and its credentials in settings.xml.");
+    }
+
+    private static boolean isPassing(int status) {
+        return status >= 500 || PASSING.contains(status);
     }
 
     /** Ends the request at once, from any thread; call after the progress was cancelled. */

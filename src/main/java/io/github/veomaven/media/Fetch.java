@@ -22,7 +22,7 @@ final class Fetch {
     private boolean stalled;
     private Optional<Transfer> transfer = Optional.empty();
     private Optional<String> trouble = Optional.empty();
-    private Optional<DownloadOutcome> outcome = Optional.empty();
+    private Optional<DownloadReport.Outcome> outcome = Optional.empty();
     private long bytes;
     private OptionalLong expected = OptionalLong.empty();
 
@@ -87,15 +87,16 @@ final class Fetch {
     }
 
     /** Another attempt follows, later with each failure in a row that brought nothing new. */
-    void tryAgain(long now, String message, Optional<Duration> retryAfter) {
+    void tryAgain(long now, TransferFailure failure) {
         failuresInARow = bytes > mostBytes ? 1 : failuresInARow + 1;
         mostBytes = Math.max(mostBytes, bytes);
         long backoff = Math.min(LONGEST_BACKOFF, FIRST_RETRY << Math.min(MOST_DOUBLINGS, failuresInARow - 1));
-        due = now + Math.max(backoff, retryAfter.map(Duration::toNanos).orElse(0L));
-        trouble = Optional.of(message);
+        due = now
+                + Math.max(backoff, failure.retryAfter().map(Duration::toNanos).orElse(0L));
+        trouble = Optional.of(failure.getMessage());
     }
 
-    void end(DownloadOutcome how) {
+    void end(DownloadReport.Outcome how) {
         outcome = Optional.of(how);
         how.file().ifPresent(file -> {
             bytes = file.size();
@@ -103,7 +104,7 @@ final class Fetch {
         });
     }
 
-    Optional<DownloadOutcome> outcome() {
+    Optional<DownloadReport.Outcome> outcome() {
         return outcome;
     }
 

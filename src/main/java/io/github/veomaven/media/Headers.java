@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpMessage;
@@ -13,6 +15,8 @@ final class Headers {
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
     private static final Duration STRONG_AFTER = Duration.ofSeconds(60);
+
+    private static final Pattern RANGE = Pattern.compile("(?i)bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
     private final HttpMessage response;
 
@@ -71,6 +75,26 @@ final class Headers {
                 .filter(wait -> !wait.isNegative() && !wait.isZero())
                 .map(wait -> wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait);
     }
+
+    /** Which part of the whole the body is; empty for what is malformed, contradicts itself, or leaves the length open. */
+    Optional<ContentRange> contentRange() {
+        Matcher parts = RANGE.matcher(text("Content-Range").orElse(""));
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        ContentRange range = new ContentRange(
+                Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)));
+        return Optional.of(range).filter(it -> it.first <= it.last && it.last < it.total);
+    }
+
+    /**
+     * The header {@code Content-Range} of a part (RFC 9110, 14.4) whose whole is of known length.
+     *
+     * @param first offset of the first byte
+     * @param last offset of the last byte, at least {@code first}
+     * @param total bytes of the whole, more than {@code last}
+     */
+    record ContentRange(long first, long last, long total) {}
 
     private Optional<Instant> date(String name) {
         return text(name).map(DateUtils::parseStandardDate);

@@ -1,6 +1,7 @@
 package io.github.veomaven.media;
 
 import io.github.veomaven.files.DiskException;
+import io.github.veomaven.media.Headers.ContentRange;
 import io.github.veomaven.media.PartFile.Origin;
 import io.github.veomaven.media.PartFile.Resumption;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class Reception implements Exchange.Receiver {
     }
 
     @Override
-    public void receive(ClassicHttpResponse response) throws IOException, NoVideoException, PassingTroubleException {
+    public void receive(ClassicHttpResponse response) throws IOException, TransferFailure {
         Headers headers = new Headers(response);
         switch (response.getCode()) {
             case 200 -> whole(headers, response.getEntity());
@@ -42,13 +43,12 @@ final class Reception implements Exchange.Receiver {
     }
 
     /** Also when a part was asked for: the host ignores ranges, or has another video by now. */
-    private void whole(Headers headers, HttpEntity entity)
-            throws IOException, NoVideoException, PassingTroubleException {
+    private void whole(Headers headers, HttpEntity entity) throws IOException, TransferFailure {
         if (headers.announcesHtml()) {
-            throw NoVideoException.expired("the host answered with a web page instead of a video");
+            throw TransferFailure.expired("the host answered with a web page instead of a video");
         }
         if (entity == null) {
-            throw new PassingTroubleException("empty answer", "the host answered without a body");
+            throw TransferFailure.again("empty answer", "the host answered without a body");
         }
         OptionalLong length =
                 entity.getContentLength() < 0 ? OptionalLong.empty() : OptionalLong.of(entity.getContentLength());
@@ -65,11 +65,9 @@ final class Reception implements Exchange.Receiver {
         }
     }
 
-    private void rest(Headers headers, HttpEntity entity)
-            throws IOException, NoVideoException, PassingTroubleException {
-        Optional<ContentRange> answered = headers.text("Content-Range")
-                .flatMap(ContentRange::read)
-                .filter(it -> resumption.isPresent() && continues(it, headers, resumption.get()));
+    private void rest(Headers headers, HttpEntity entity) throws IOException, TransferFailure {
+        Optional<ContentRange> answered =
+                headers.contentRange().filter(it -> resumption.isPresent() && continues(it, headers, resumption.get()));
         if (answered.isEmpty()) {
             throw startAnew("the host answered with another part than was asked for");
         }
@@ -93,13 +91,12 @@ final class Reception implements Exchange.Receiver {
                 && (tag.isEmpty() || origin.entityTag().isEmpty() || tag.equals(origin.entityTag()));
     }
 
-    private PassingTroubleException startAnew(String message) throws DiskException {
+    private TransferFailure startAnew(String message) throws DiskException {
         part.discard();
-        return new PassingTroubleException("video changed", message + ", so it is fetched from its beginning");
+        return TransferFailure.again("video changed", message + ", so it is fetched from its beginning");
     }
 
-    private void copy(HttpEntity entity, FileChannel file)
-            throws IOException, NoVideoException, PassingTroubleException {
+    private void copy(HttpEntity entity, FileChannel file) throws IOException, TransferFailure {
         byte[] buffer = new byte[BUFFER];
         boolean begins = file.position() == 0;
         progress.bytes(file.position());
@@ -126,34 +123,33 @@ final class Reception implements Exchange.Receiver {
         }
     }
 
-    private void requireAllowed(long size) throws NoVideoException {
+    private void requireAllowed(long size) throws TransferFailure {
         if (size > maxFileSize) {
-            throw new NoVideoException("it is larger than <maxFileSize> (-Dveo.maxFileSize) allows, which is "
+            throw TransferFailure.giveUp("it is larger than <maxFileSize> (-Dveo.maxFileSize) allows, which is "
                     + ByteSizes.format(maxFileSize) + ".");
         }
     }
 
-    private static void requireLength(FileChannel file, OptionalLong length)
-            throws IOException, PassingTroubleException {
+    private static void requireLength(FileChannel file, OptionalLong length) throws IOException, TransferFailure {
         if (length.isPresent() && file.size() != length.getAsLong()) {
             throw cutOff(file.size(), length);
         }
     }
 
-    private static PassingTroubleException cutOff(long size, OptionalLong length) {
+    private static TransferFailure cutOff(long size, OptionalLong length) {
         String of = length.isPresent() ? " of " + ByteSizes.format(length.getAsLong()) : "";
-        return new PassingTroubleException("cut off", "the transfer ended after " + ByteSizes.format(size) + of);
+        return TransferFailure.again("cut off", "the transfer ended after " + ByteSizes.format(size) + of);
     }
 
     /** Looked at as soon as it can be, so that no gigabytes of anything else are fetched. */
-    static void requireVideo(FileChannel file) throws IOException, NoVideoException {
+    static void requireVideo(FileChannel file) throws IOException, TransferFailure {
         ByteBuffer head = ByteBuffer.allocate((int) Math.min(Mp4.HEAD, file.size()));
         file.read(head, 0);
         if (head.position() > 0 && head.get(0) == '<') {
-            throw NoVideoException.expired("the host answered with a web page instead of a video");
+            throw TransferFailure.expired("the host answered with a web page instead of a video");
         }
         if (!Mp4.isHead(head.array())) {
-            throw new NoVideoException("what the host sent is no MP4: it does not begin with an ftyp box.");
+            throw TransferFailure.giveUp("what the host sent is no MP4: it does not begin with an ftyp box.");
         }
     }
 }

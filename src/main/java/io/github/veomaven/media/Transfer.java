@@ -1,14 +1,13 @@
 package io.github.veomaven.media;
 
-import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.files.DiskException;
 import io.github.veomaven.media.PartFile.Resumption;
+import io.github.veomaven.media.TransferFailure.Next;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -30,26 +29,36 @@ final class Transfer {
     private final PartFile part;
     private final boolean partIsOurs;
     private final long maxFileSize;
-    private final Progress progress;
     private final Exchange exchange;
+    private final Progress progress;
 
-    /** @param partIsOurs whether what the side file holds was fetched in this run */
+    /**
+     * @param download with a route
+     * @param partIsOurs whether what the side file holds was fetched in this run
+     */
     Transfer(
             Download download,
             MediaDirectory directory,
             boolean partIsOurs,
             long maxFileSize,
-            MediaClients clients,
-            AwaitClock clock) {
+            Exchange exchange,
+            Progress progress) {
         this.download = download;
         this.directory = directory;
         this.claimed = directory.claimed(download.fileName());
         this.part = directory.part(download.fileName());
         this.partIsOurs = partIsOurs;
         this.maxFileSize = maxFileSize;
-        this.progress = new Progress(clock);
-        this.exchange = new Exchange(clients, progress, clock);
+        this.exchange = exchange;
+        this.progress = progress;
     }
+
+    /**
+     * A video that is there.
+     *
+     * @param fetched whether it is in the side file; else it is where it was before
+     */
+    record Video(MediaFile file, boolean fetched) {}
 
     Progress progress() {
         return progress;
@@ -61,47 +70,39 @@ final class Transfer {
         exchange.cancel();
     }
 
-    /** Never throws. */
-    TransferResult run() {
+    /** Throws nothing else. */
+    Video run() throws TransferFailure {
         try {
             return attempt();
-        } catch (NoVideoException e) {
-            return refused(e.getMessage());
-        } catch (PassingTroubleException e) {
-            return new TransferResult.Troubled(e.kind(), e.getMessage(), e.retryAfter());
+        } catch (TransferFailure e) {
+            throw e.next() == Next.GIVE_UP ? refused(e) : e;
         } catch (DiskException e) {
-            return new TransferResult.DiskTrouble(e);
+            throw TransferFailure.stop(e);
         } catch (IOException e) {
-            return isAboutCertificates(e)
-                    ? refused("its host's certificate is not trusted (" + words(e)
-                            + "). A private CA belongs into the trust store of the JDK that runs Maven.")
-                    : new TransferResult.Troubled(kind(e), words(e), Optional.empty());
+            throw isAboutCertificates(e)
+                    ? refused(TransferFailure.giveUp("its host's certificate is not trusted (" + words(e)
+                            + "). A private CA belongs into the trust store of the JDK that runs Maven."))
+                    : TransferFailure.again(kind(e), words(e));
         } catch (RuntimeException | LinkageError e) {
             // Lost, it would be waited for until the timeout.
-            return progress.isCancelled()
-                    ? new TransferResult.Troubled("cancelled", words(e), Optional.empty())
-                    : refused(words(e) + ".");
+            throw progress.isCancelled()
+                    ? TransferFailure.again("cancelled", words(e))
+                    : refused(TransferFailure.giveUp(words(e) + "."));
         }
     }
 
-    private TransferResult attempt() throws IOException, NoVideoException, PassingTroubleException {
-        URI uri = uri();
+    private Video attempt() throws IOException, TransferFailure {
         Optional<MediaFile> kept = kept();
         if (kept.isPresent()) {
-            return new TransferResult.Done(kept.get(), false);
+            return new Video(kept.get(), false);
         }
         directory.remove(download.fileName());
         Optional<Resumption> resumption = part.resumption(download.url(), partIsOurs);
-        exchange.get(uri, resumption, new Reception(download.url(), part, resumption, maxFileSize, progress));
-        return new TransferResult.Done(verified(), true);
-    }
-
-    private URI uri() throws NoVideoException {
-        try {
-            return MediaUrl.parse(download.url());
-        } catch (IllegalArgumentException e) {
-            throw new NoVideoException("its URL " + e.getMessage() + ".");
-        }
+        exchange.get(
+                download.route().orElseThrow(),
+                resumption,
+                new Reception(download.url(), part, resumption, maxFileSize, progress));
+        return new Video(verified(), true);
     }
 
     /** The file that is there already, if it is what an earlier run fetched from this URL. */
@@ -119,7 +120,7 @@ final class Transfer {
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     && Files.size(file) == video.size()
-                    && Sha256.of(file, progress).equals(video.sha256());
+                    && MediaFile.sha256(file, progress).equals(video.sha256());
         } catch (InterruptedIOException cancelled) {
             throw cancelled;
         } catch (IOException unreadable) {
@@ -128,22 +129,22 @@ final class Transfer {
         }
     }
 
-    private MediaFile verified() throws IOException, NoVideoException {
+    private MediaFile verified() throws IOException, TransferFailure {
         long size;
         try (FileChannel file = FileChannel.open(part.data(), StandardOpenOption.READ)) {
             Reception.requireVideo(file);
             size = file.size();
         }
         progress.expected(size);
-        return new MediaFile(download.fileName(), size, Sha256.of(part.data(), progress));
+        return new MediaFile(download.fileName(), size, MediaFile.sha256(part.data(), progress));
     }
 
-    private TransferResult refused(String message) {
+    private TransferFailure refused(TransferFailure failure) {
         try {
             part.discard();
-            return new TransferResult.Refused(message);
+            return failure;
         } catch (DiskException e) {
-            return new TransferResult.DiskTrouble(e);
+            return TransferFailure.stop(e);
         }
     }
 

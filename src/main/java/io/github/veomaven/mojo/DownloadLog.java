@@ -6,8 +6,6 @@ import io.github.veomaven.await.Verdict;
 import io.github.veomaven.media.ByteSizes;
 import io.github.veomaven.media.Download;
 import io.github.veomaven.media.DownloadListener;
-import io.github.veomaven.media.DownloadOutcome;
-import io.github.veomaven.media.DownloadProgress;
 import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.media.DownloadSettings;
 import io.github.veomaven.media.MediaFile;
@@ -42,7 +40,7 @@ final class DownloadLog implements DownloadListener {
     }
 
     @Override
-    public void ended(DownloadOutcome outcome) {
+    public void ended(DownloadReport.Outcome outcome) {
         String name = outcome.download().fileName();
         if (outcome.file().isEmpty()) {
             log.info(colours.verdict(Verdict.FAILED, DownloadSentences.of(outcome)));
@@ -54,10 +52,11 @@ final class DownloadLog implements DownloadListener {
     }
 
     @Override
-    public void heartbeat(DownloadProgress progress) {
-        log.info(progress.done() + " of " + counted(progress.total()) + " done, " + progress.underWay() + " under way, "
-                + amount(progress) + ", " + Durations.format(progress.elapsed()) + " elapsed, "
-                + Durations.format(progress.left()) + " left");
+    public void heartbeat(Heartbeat heartbeat) {
+        log.info(heartbeat.done() + " of " + counted(heartbeat.total()) + " done, " + heartbeat.underWay()
+                + " under way, "
+                + amount(heartbeat) + ", " + Durations.format(heartbeat.elapsed()) + " elapsed, "
+                + Durations.format(heartbeat.left()) + " left");
         troubles.warnOfNews(log);
     }
 
@@ -69,13 +68,13 @@ final class DownloadLog implements DownloadListener {
         }
     }
 
-    private static String amount(DownloadProgress progress) {
-        String bytes = ByteSizes.format(progress.bytes());
-        if (progress.expected().isEmpty() || progress.expected().getAsLong() == 0) {
+    private static String amount(Heartbeat heartbeat) {
+        String bytes = ByteSizes.format(heartbeat.bytes());
+        if (heartbeat.expected().isEmpty() || heartbeat.expected().getAsLong() == 0) {
             return bytes;
         }
-        long expected = progress.expected().getAsLong();
-        long percent = Math.min(100, (long) (100.0 * progress.bytes() / expected));
+        long expected = heartbeat.expected().getAsLong();
+        long percent = Math.min(100, (long) (100.0 * heartbeat.bytes() / expected));
         return bytes + " of " + ByteSizes.format(expected) + " (" + percent + "%)";
     }
 

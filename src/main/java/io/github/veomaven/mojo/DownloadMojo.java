@@ -6,27 +6,22 @@ import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
-import io.github.veomaven.http.Loopback;
-import io.github.veomaven.http.ProxySettings;
 import io.github.veomaven.media.ByteSizes;
 import io.github.veomaven.media.Download;
-import io.github.veomaven.media.DownloadOutcome;
 import io.github.veomaven.media.DownloadPlan;
 import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.media.DownloadSettings;
 import io.github.veomaven.media.Downloader;
-import io.github.veomaven.media.MediaClients;
-import io.github.veomaven.media.MediaUrl;
+import io.github.veomaven.media.Routes;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -159,14 +154,16 @@ public final class DownloadMojo extends AbstractMojo {
         boolean attaches = parameters.bool("attach", attach, false);
         requireOnline(parameters);
         Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile, session);
+        Set<String> proxyProblems = Collections.synchronizedSet(new LinkedHashSet<>());
+        Routes routes = routes(proxyProblems);
         List<Download> downloads =
-                results.map(input -> DownloadPlan.of(input.report())).orElse(List.of());
-        Function<URI, Optional<ProxySettings>> proxies = proxies(parameters, downloads);
+                results.map(input -> DownloadPlan.of(input.report(), routes)).orElse(List.of());
+        proxyProblems.forEach(parameters::problem);
         Optional<Path> directory =
                 new GoalDirectories(parameters, new Invocation(session, project, execution)).media(mediaDirectory);
         parameters.throwIfAny();
 
-        DownloadReport report = download(results.get(), downloads, directory.get(), settings, proxies);
+        DownloadReport report = download(results.get(), downloads, directory.get(), settings, routes);
         judge(report, results.get());
         if (attaches) {
             attach(report, directory.get());
@@ -197,53 +194,32 @@ public final class DownloadMojo extends AbstractMojo {
         }
     }
 
-    /** Asked for every URL at once, so that settings that cannot be used are a problem before the first request. */
-    private Function<URI, Optional<ProxySettings>> proxies(Parameters parameters, List<Download> downloads) {
+    /** Settings of a proxy that cannot be used are a problem of the configuration. */
+    private Routes routes(Set<String> proxyProblems) {
         ProxyLookup lookup = new ProxyLookup(session.getSettings().getProxies(), new Decryption(decrypter));
-        Set<String> problems = new LinkedHashSet<>();
-        for (Download download : downloads) {
-            remote(download).ifPresent(uri -> {
-                try {
-                    lookup.find(uri);
-                } catch (IllegalArgumentException e) {
-                    problems.add(e.getMessage());
-                }
-            });
-        }
-        problems.forEach(parameters::problem);
-        return lookup::find;
-    }
-
-    /** A URL that may not be fetched is no problem of the configuration: its video fails. */
-    private static Optional<URI> remote(Download download) {
-        try {
-            return Optional.of(MediaUrl.parse(download.url())).filter(uri -> !Loopback.isLoopback(uri.getHost()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return new Routes(uri -> {
+            try {
+                return lookup.find(uri);
+            } catch (IllegalArgumentException e) {
+                proxyProblems.add(e.getMessage());
+                throw e;
+            }
+        });
     }
 
     private DownloadReport download(
-            ResultsInput results,
-            List<Download> downloads,
-            Path directory,
-            DownloadSettings settings,
-            Function<URI, Optional<ProxySettings>> proxies)
+            ResultsInput results, List<Download> downloads, Path directory, DownloadSettings settings, Routes routes)
             throws MojoExecutionException {
         DownloadLog log = new DownloadLog(getLog(), Colours.ofMaven());
         tellWhatIsUnusual(results);
         log.started(downloads.size(), new BuildPaths(session).shown(directory), settings);
         DownloadReport report;
-        try (MediaClients clients = new MediaClients(proxies, settings.maxConcurrentRequests())) {
-            Downloader downloader = new Downloader(clients, log, clock);
-            InterruptHook hook = InterruptHook.watching(downloader::interrupt);
-            try {
-                report = downloader.download(downloads, directory, settings);
-                if (!report.interrupted()) {
-                    new MediaPage(results).refresh(report, directory);
-                }
-            } finally {
-                hook.close();
+        Downloader downloader = new Downloader(routes, log, clock);
+        InterruptHook hook = InterruptHook.watching(downloader::interrupt);
+        try {
+            report = downloader.download(downloads, directory, settings);
+            if (!report.interrupted()) {
+                new MediaPage(results).refresh(report, directory);
             }
         } catch (IOException e) {
             throw new MojoExecutionException(
@@ -251,6 +227,8 @@ public final class DownloadMojo extends AbstractMojo {
                             + ". Make the directory writable, with room on"
                             + " its disk, and run it again: it resumes where it stopped.",
                     e);
+        } finally {
+            hook.close();
         }
         log.finished(report);
         return report;
@@ -288,7 +266,7 @@ public final class DownloadMojo extends AbstractMojo {
     }
 
     private void attach(DownloadReport report, Path directory) {
-        for (DownloadOutcome outcome : report.outcomes()) {
+        for (DownloadReport.Outcome outcome : report.outcomes()) {
             String fileName = outcome.download().fileName();
             String classifier = fileName.substring(0, fileName.lastIndexOf('.'));
             projectHelper.attachArtifact(

@@ -1,7 +1,6 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.SafeText;
-import io.github.veomaven.media.DownloadOutcome;
 import io.github.veomaven.media.DownloadReport;
 import java.util.stream.Collectors;
 
@@ -14,7 +13,7 @@ final class DownloadSentences {
     private DownloadSentences() {}
 
     /** For instance "Video hero.mp4 of task hero: the host answered HTTP 404. …". */
-    static String of(DownloadOutcome outcome) {
+    static String of(DownloadReport.Outcome outcome) {
         return "Video " + outcome.download().fileName() + " of task "
                 + SafeText.line(outcome.download().taskName(), NAME_LENGTH) + ": "
                 + SafeText.line(outcome.problem().orElse("downloaded."), PROBLEM_LENGTH);

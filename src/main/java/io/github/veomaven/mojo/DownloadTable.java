@@ -3,7 +3,6 @@ package io.github.veomaven.mojo;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.media.ByteSizes;
-import io.github.veomaven.media.DownloadOutcome;
 import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.media.MediaFile;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class DownloadTable {
                 .reduce("File".length(), Math::max);
         List<String> lines = new ArrayList<>();
         lines.add(colours.strong(line(width, "File", "State     ", "Size", "SHA-256")));
-        for (DownloadOutcome outcome : report.outcomes()) {
+        for (DownloadReport.Outcome outcome : report.outcomes()) {
             lines.add(line(
                     width,
                     name(outcome),
@@ -38,11 +37,11 @@ final class DownloadTable {
         return lines;
     }
 
-    private static String name(DownloadOutcome outcome) {
+    private static String name(DownloadReport.Outcome outcome) {
         return SafeText.line(outcome.download().fileName(), WIDEST_NAME);
     }
 
-    private String state(DownloadOutcome outcome) {
+    private String state(DownloadReport.Outcome outcome) {
         return outcome.file().isEmpty()
                 ? colours.verdict(Verdict.FAILED, "FAILED    ")
                 : colours.verdict(Verdict.SUCCEEDED, outcome.fetched() ? "DOWNLOADED" : "UNCHANGED ");

@@ -1,6 +1,5 @@
 package io.github.veomaven.mojo;
 
-import io.github.veomaven.media.DownloadOutcome;
 import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.report.ResultFiles;
 import java.io.File;
@@ -46,7 +45,7 @@ final class MediaPage {
     private static Map<String, List<String>> relativeMedia(DownloadReport downloads, String prefix) {
         Map<String, List<String>> media = new LinkedHashMap<>();
         Set<String> withGap = new HashSet<>();
-        for (DownloadOutcome outcome : downloads.outcomes()) {
+        for (DownloadReport.Outcome outcome : downloads.outcomes()) {
             String task = outcome.download().taskName();
             if (outcome.file().isEmpty()) {
                 withGap.add(task);

@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloadPlanTest {
 
+    private static final Routes DIRECT = new Routes(uri -> Optional.empty());
+
     @Test
     void filesAreCalledAfterTheTasksAndNumberedFromTheSecondOn() {
-        List<Download> plan = DownloadPlan.of(report(task("hero", "u1", "u2", "u3"), task("teaser", "u4")));
+        List<Download> plan = plan(report(task("hero", "u1", "u2", "u3"), task("teaser", "u4")));
 
         assertThat(plan)
                 .extracting(Download::fileName)
@@ -31,7 +33,7 @@ class DownloadPlanTest {
 
     @Test
     void aTaskKeepsItsNameAgainstTheSecondVideoOfAnother() {
-        List<Download> plan = DownloadPlan.of(report(task("hero", "u1", "u2"), task("Hero-2", "u3")));
+        List<Download> plan = plan(report(task("hero", "u1", "u2"), task("Hero-2", "u3")));
 
         assertThat(plan).extracting(Download::fileName).containsExactly("hero.mp4", "hero-3.mp4", "Hero-2.mp4");
     }
@@ -48,7 +50,7 @@ class DownloadPlanTest {
                 Duration.ZERO,
                 Optional.empty());
 
-        assertThat(DownloadPlan.of(report(failed, task("hero", "u2"))))
+        assertThat(plan(report(failed, task("hero", "u2"))))
                 .extracting(Download::url)
                 .containsExactly("u2");
     }
@@ -57,12 +59,12 @@ class DownloadPlanTest {
     void ofAnExtensionTheWholeVideoIsFetched() {
         TaskOutcome extension = outcome("long", record(List.of("tail"), List.of("whole")));
 
-        assertThat(DownloadPlan.of(report(extension))).extracting(Download::url).containsExactly("whole");
+        assertThat(plan(report(extension))).extracting(Download::url).containsExactly("whole");
     }
 
     @Test
     void hostileNamesStayWithinTheDirectory() {
-        List<Download> plan = DownloadPlan.of(report(
+        List<Download> plan = plan(report(
                 task("../../etc/passwd", "u1"),
                 task("C:\\windows\\system32", "u2"),
                 task("..", "u3"),
@@ -78,7 +80,11 @@ class DownloadPlanTest {
     @ValueSource(
             strings = {"../a.mp4", "a/b.mp4", "a\\b.mp4", "..mp4", ".mp4", "a.txt", "a\nb.mp4", "/a.mp4", "a.mp4\n"})
     void noDownloadHasAFileNameThatIsAPath(String name) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Download("a", "u", name));
+        assertThatIllegalArgumentException().isThrownBy(() -> DownloadPlan.download("a", "u", name, DIRECT));
+    }
+
+    private static List<Download> plan(AwaitReport report) {
+        return DownloadPlan.of(report, DIRECT);
     }
 
     private static AwaitReport report(TaskOutcome... tasks) {

@@ -36,6 +36,7 @@ class DownloaderTest {
 
     private static final int SIZE = 1_000_000;
     private static final Duration LONG = Duration.ofHours(10);
+    private static final Routes DIRECT = new Routes(uri -> Optional.empty());
 
     @TempDir
     Path root;
@@ -479,7 +480,7 @@ class DownloaderTest {
 
         DownloadReport report = download(Stream.iterate(0, i -> i + 1)
                 .limit(urls.size())
-                .map(i -> new Download("task" + i, urls.get(i), "task" + i + ".mp4"))
+                .map(i -> DownloadPlan.download("task" + i, urls.get(i), "task" + i + ".mp4", DIRECT))
                 .toList());
 
         assertThat(report.failures())
@@ -492,17 +493,15 @@ class DownloaderTest {
 
     @Test
     void aDefectFailsItsVideoAtOnce() throws Exception {
-        List<Download> downloads = List.of(new Download("hero", "https://media.example/a.mp4", "hero.mp4"));
-        try (MediaClients broken = new MediaClients(
-                uri -> {
-                    throw new NoClassDefFoundError("gone");
-                },
-                8)) {
-            DownloadReport report = new Downloader(broken, listener, clock)
-                    .download(downloads, media(), new DownloadSettings(LONG, 8, SIZE, LONG));
+        serve("{'media':{'a.mp4':[{'status':302,'headers':{'Location':'https://media.example/a.mp4'}}]}}");
+        Routes broken = new Routes(uri -> {
+            throw new NoClassDefFoundError("gone");
+        });
 
-            assertThat(problem(report)).contains("gone");
-        }
+        DownloadReport report = new Downloader(broken, listener, clock)
+                .download(List.of(video("hero", "a.mp4")), media(), new DownloadSettings(LONG, 8, SIZE, LONG));
+
+        assertThat(problem(report)).contains("gone");
     }
 
     @Test
@@ -590,21 +589,19 @@ class DownloaderTest {
     }
 
     private void interruptedAtTheFirstTrouble(String name) throws Exception {
-        try (MediaClients clients = clients()) {
-            Downloader[] downloader = new Downloader[1];
-            downloader[0] = new Downloader(
-                    clients,
-                    new RecordingDownloads() {
-                        @Override
-                        public void troubled(Download download, String kind, String message) {
-                            downloader[0].interrupt();
-                        }
-                    },
-                    clock);
-            DownloadReport report = downloader[0].download(
-                    List.of(video("hero", name)), media(), new DownloadSettings(LONG, 4, SIZE, LONG));
-            assertThat(report.interrupted()).isTrue();
-        }
+        Downloader[] downloader = new Downloader[1];
+        downloader[0] = new Downloader(
+                DIRECT,
+                new RecordingDownloads() {
+                    @Override
+                    public void troubled(Download download, String kind, String message) {
+                        downloader[0].interrupt();
+                    }
+                },
+                clock);
+        DownloadReport report = downloader[0].download(
+                List.of(video("hero", name)), media(), new DownloadSettings(LONG, 4, SIZE, LONG));
+        assertThat(report.interrupted()).isTrue();
     }
 
     private void serve(String scenario) throws Exception {
@@ -622,13 +619,7 @@ class DownloaderTest {
 
     private DownloadReport run(List<Download> downloads, DownloadSettings settings, DownloadListener told)
             throws IOException {
-        try (MediaClients clients = clients()) {
-            return new Downloader(clients, told, clock).download(downloads, media(), settings);
-        }
-    }
-
-    private static MediaClients clients() {
-        return new MediaClients(uri -> Optional.empty(), 8);
+        return new Downloader(DIRECT, told, clock).download(downloads, media(), settings);
     }
 
     private Path media() {
@@ -636,7 +627,7 @@ class DownloaderTest {
     }
 
     private Download video(String task, String name) {
-        return new Download(task, url(name), task + ".mp4");
+        return DownloadPlan.download(task, url(name), task + ".mp4", DIRECT);
     }
 
     private String url(String name) {

@@ -7,8 +7,8 @@ import java.util.List;
 class RecordingDownloads implements DownloadListener {
 
     final List<String> troubles = new ArrayList<>();
-    final List<DownloadOutcome> ended = new ArrayList<>();
-    final List<DownloadProgress> heartbeats = new ArrayList<>();
+    final List<DownloadReport.Outcome> ended = new ArrayList<>();
+    final List<Heartbeat> heartbeats = new ArrayList<>();
 
     @Override
     public void troubled(Download download, String kind, String message) {
@@ -16,12 +16,12 @@ class RecordingDownloads implements DownloadListener {
     }
 
     @Override
-    public void ended(DownloadOutcome outcome) {
+    public void ended(DownloadReport.Outcome outcome) {
         ended.add(outcome);
     }
 
     @Override
-    public void heartbeat(DownloadProgress progress) {
-        heartbeats.add(progress);
+    public void heartbeat(Heartbeat heartbeat) {
+        heartbeats.add(heartbeat);
     }
 }

@@ -1,15 +1,18 @@
 package io.github.veomaven.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MediaUrlTest {
+class RoutesTest {
+
+    private static final Routes DIRECT = new Routes(uri -> Optional.empty());
 
     @ParameterizedTest
     @CsvSource({
@@ -21,14 +24,14 @@ class MediaUrlTest {
         "http://127.0.0.1:8080/a.mp4, http://127.0.0.1:8080/a.mp4",
         "http://[::1]/a.mp4, http://[::1]/a.mp4"
     })
-    void httpsAndLoopbackAreFetched(String url, String request) {
-        assertThat(MediaUrl.parse(url)).hasToString(request);
+    void httpsAndLoopbackAreFetched(String url, String request) throws Exception {
+        assertThat(DIRECT.to(url).uri()).hasToString(request);
     }
 
     @Test
     void plainHttpIsRefusedWithItsReason() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> MediaUrl.parse("http://tempfile.example/a.mp4"))
+        assertThatExceptionOfType(TransferFailure.class)
+                .isThrownBy(() -> DIRECT.to("http://tempfile.example/a.mp4"))
                 .withMessageContaining("plain http")
                 .withMessageContaining("only https");
     }
@@ -47,25 +50,26 @@ class MediaUrlTest {
                 "data:video/mp4;base64,AAAA"
             })
     void everythingElseIsRefused(String url) {
-        assertThatIllegalArgumentException().isThrownBy(() -> MediaUrl.parse(url));
+        assertThatExceptionOfType(TransferFailure.class).isThrownBy(() -> DIRECT.to(url));
     }
 
     @Test
-    void aRedirectMayChangeTheHostButNotLeaveTls() {
+    void aRedirectMayChangeTheHostButNotLeaveTls() throws Exception {
         URI from = URI.create("https://tempfile.example/v/a.mp4");
 
-        assertThat(MediaUrl.redirect(from, "https://cdn.example/b.mp4")).hasToString("https://cdn.example/b.mp4");
-        assertThat(MediaUrl.redirect(from, "../b.mp4")).hasToString("https://tempfile.example/b.mp4");
-        assertThat(MediaUrl.redirect(from, "//cdn.example/b.mp4")).hasToString("https://cdn.example/b.mp4");
-        assertThatIllegalArgumentException().isThrownBy(() -> MediaUrl.redirect(from, "http://tempfile.example/a.mp4"));
+        assertThat(DIRECT.redirect(from, "https://cdn.example/b.mp4").uri()).hasToString("https://cdn.example/b.mp4");
+        assertThat(DIRECT.redirect(from, "../b.mp4").uri()).hasToString("https://tempfile.example/b.mp4");
+        assertThat(DIRECT.redirect(from, "//cdn.example/b.mp4").uri()).hasToString("https://cdn.example/b.mp4");
+        assertThatExceptionOfType(TransferFailure.class)
+                .isThrownBy(() -> DIRECT.redirect(from, "http://tempfile.example/a.mp4"));
     }
 
     @Test
     void noOtherHostSendsTheBuildToAServiceOfThisMachine() {
         URI from = URI.create("https://tempfile.example/v/a.mp4");
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> MediaUrl.redirect(from, "http://localhost:9200/"))
+        assertThatExceptionOfType(TransferFailure.class)
+                .isThrownBy(() -> DIRECT.redirect(from, "http://localhost:9200/"))
                 .withMessageContaining("from another machine");
     }
 }
