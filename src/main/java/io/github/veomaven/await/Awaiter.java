@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /**
  * The loop: one thread owns all state and takes the next due task from a queue ordered by due time. Requests run beside
  * it, bounded in flight and in rate; their replies come back as events, so a hanging request delays nobody. It has no
- * rules of its own: {@link TaskProgress} has those of a task, {@link RequestBudget} those of the rate, and
+ * rules of its own: {@link PolledTask} has those of a task, {@link RequestBudget} those of the rate, and
  * {@link Deadline} those of the end.
  *
  * <p>An instance serves one run.
@@ -59,7 +59,7 @@ public final class Awaiter {
 
     private sealed interface Event {}
 
-    private record Replied(Watch watch, int request, PollReply reply) implements Event {}
+    private record Replied(PolledTask task, int request, PollReply reply) implements Event {}
 
     private record Interrupted() implements Event {}
 
@@ -71,14 +71,16 @@ public final class Awaiter {
 
         private final List<VideoTask> tasks;
         private final AwaitSettings settings;
-        private final WaitRules rules;
         private final RequestBudget budget;
         private final Deadline deadline;
-        private final Map<String, Watch> watches = new LinkedHashMap<>();
-        private final PriorityQueue<Watch> due = new PriorityQueue<>();
-        private final List<Watch> inFlight = new ArrayList<>();
+        private final Map<String, PolledTask> polledTasks = new LinkedHashMap<>();
+        private final PriorityQueue<PolledTask> due = new PriorityQueue<>();
+        private final List<PolledTask> inFlight = new ArrayList<>();
         private final long start = clock.nanoTime();
         private final Instant startedAt = clock.instant();
+        /** The refused task whose retry settles whether it is a refusal: until then nothing else is started. */
+        private PolledTask confirming;
+
         private long nextHeartbeat = Heartbeat.EVERY.toNanos();
         private int open;
         private int lastPolls;
@@ -89,16 +91,19 @@ public final class Awaiter {
         private Run(List<VideoTask> tasks, AwaitSettings settings) {
             this.tasks = List.copyOf(tasks);
             this.settings = settings;
-            this.rules = new WaitRules(settings);
             this.budget = new RequestBudget(settings.maxRequestsPerSecond());
             this.deadline = new Deadline(settings.timeout(), settings.requestTimeout());
+            WaitRules rules = new WaitRules(settings);
             for (VideoTask task : tasks) {
-                watches.computeIfAbsent(task.id(), id -> new Watch(task, watches.size()))
-                        .tasks()
-                        .add(task);
+                PolledTask known = polledTasks.get(task.id());
+                if (known == null) {
+                    polledTasks.put(task.id(), new PolledTask(task, polledTasks.size(), rules));
+                } else {
+                    known.alsoFor(task);
+                }
             }
-            due.addAll(watches.values());
-            open = watches.size();
+            due.addAll(polledTasks.values());
+            open = polledTasks.size();
         }
 
         private AwaitReport report(Origin origin) {
@@ -106,7 +111,7 @@ public final class Awaiter {
             loop();
             endWhatIsOpen(now());
             List<TaskOutcome> outcomes = tasks.stream()
-                    .map(task -> watches.get(task.id()).outcome(task))
+                    .map(task -> polledTasks.get(task.id()).outcome(task))
                     .toList();
             return new AwaitReport(origin, simulated, startedAt, clock.instant(), requests, outcomes);
         }
@@ -127,32 +132,34 @@ public final class Awaiter {
 
         /** After the deadline only last polls are left, and not for long. */
         private boolean isOver(long now) {
-            return deadline.isOver(now) || deadline.isReached(now) && inFlight.isEmpty() && due.isEmpty();
+            return deadline.isOver(now) || inFlight.isEmpty() && due.isEmpty() && confirming == null;
         }
 
         private void startDuePolls() {
             for (long now = now(); mayStart() && nextStart(now) <= now; now = now()) {
-                startPoll(due.remove(), now);
+                startPoll(confirming == null ? due.remove() : confirming, now);
             }
         }
 
         private boolean mayStart() {
-            return !due.isEmpty() && inFlight.size() < settings.maxConcurrentRequests();
+            boolean ready = confirming == null ? !due.isEmpty() : !confirming.isInFlight();
+            return ready && inFlight.size() < settings.maxConcurrentRequests();
         }
 
         private long nextStart(long now) {
-            return Math.max(due.element().due(), budget.earliestStart(now));
+            PolledTask next = confirming == null ? due.element() : confirming;
+            return Math.max(next.due(), budget.earliestStart(now));
         }
 
-        private void startPoll(Watch watch, long now) {
+        private void startPoll(PolledTask task, long now) {
             Duration limit = deadline.limitOfRequest(now);
-            int request = watch.requestStarted(now, deadline.abandonAt(now, limit));
-            inFlight.add(watch);
+            int request = task.requestStarted(now, deadline.abandonAt(now, limit));
+            inFlight.add(task);
             budget.startedAt(now);
             requests++;
-            Consumer<PollReply> answer = reply -> events.add(new Replied(watch, request, reply));
+            Consumer<PollReply> answer = reply -> events.add(new Replied(task, request, reply));
             try {
-                source.poll(watch.id(), limit, answer);
+                source.poll(task.id(), limit, answer);
             } catch (RuntimeException e) {
                 answer.accept(PollReply.of(new PollAnswer.Trouble(
                         "not sent", "the request could not be sent: " + e, Throttle.NO, Optional.empty())));
@@ -172,78 +179,90 @@ public final class Awaiter {
             if (mayStart()) {
                 moment = Math.min(moment, nextStart(now));
             }
-            for (Watch watch : inFlight) {
-                moment = Math.min(moment, watch.abandonAt());
+            for (PolledTask task : inFlight) {
+                moment = Math.min(moment, task.abandonAt());
             }
             return moment;
         }
 
         private void take(Event event) {
             if (event instanceof Replied replied) {
-                if (isAwaited(replied)) {
-                    takeReply(replied.watch(), replied.reply(), now());
+                if (replied.task().awaits(replied.request())) {
+                    takeReply(replied.task(), replied.reply(), now());
                 }
             } else {
                 stopBecause(Reason.INTERRUPTED, Optional.empty());
             }
         }
 
-        /** A reply that comes after its request was abandoned is nobody's. */
-        private boolean isAwaited(Replied replied) {
-            return replied.request() == replied.watch().requests() && inFlight.contains(replied.watch());
-        }
-
-        private void takeReply(Watch watch, PollReply reply, long now) {
-            inFlight.remove(watch);
+        private void takeReply(PolledTask task, PollReply reply, long now) {
+            inFlight.remove(task);
+            if (task == confirming) {
+                confirming = null;
+            }
             simulated |= reply.simulated();
-            TaskState before = watch.progress().state();
-            watch.progress(watch.progress().after(reply, watch.startedAt(), now, rules));
-            VideoTask first = watch.firstTask();
-            listener.polled(first, reply.answer(), Duration.ofNanos(now - watch.startedAt()));
-            heedTrouble(watch, first, reply.answer(), now);
-            if (watch.hasEnded()) {
-                end(watch);
+            TaskState before = task.state();
+            task.take(reply, now);
+            listener.polled(task.firstTask(), reply.answer(), Duration.ofNanos(now - task.startedAt()));
+            heedTrouble(task, reply.answer(), now);
+            if (task.hasEnded()) {
+                end(task);
                 return;
             }
-            TaskState after = watch.progress().state();
-            if (after != before) {
-                watch.tasks().forEach(task -> listener.changed(task, after, Duration.ofNanos(now)));
+            if (task.state() != before) {
+                task.tasks().forEach(each -> listener.changed(each, task.state(), Duration.ofNanos(now)));
             }
-            schedule(watch, now);
+            if (reply.answer() instanceof PollAnswer.Refusal) {
+                confirm(task, now);
+            } else {
+                schedule(task, now);
+            }
         }
 
-        private void heedTrouble(Watch watch, VideoTask task, PollAnswer answer, long now) {
+        private void heedTrouble(PolledTask task, PollAnswer answer, long now) {
             if (answer instanceof PollAnswer.Trouble trouble) {
-                listener.troubled(task, trouble.kind(), trouble.message());
+                listener.troubled(task.firstTask(), trouble.kind(), trouble.message());
                 if (trouble.throttle() == Throttle.YES) {
-                    budget.throttled(watch.startedAt(), now);
+                    budget.throttled(task.startedAt(), now);
                 }
             } else if (answer instanceof PollAnswer.Refusal refusal) {
                 boolean byProxy = refusal.reason() == Reason.PROXY_REFUSED;
-                listener.troubled(task, byProxy ? "proxy refused" : "key refused", refusal.message());
+                listener.troubled(task.firstTask(), byProxy ? "proxy refused" : "key refused", refusal.message());
+            }
+        }
+
+        /**
+         * A refusal is believed when a retry confirms it, also after the last poll. Refusals of requests that were in
+         * flight together wait for the retry of the first.
+         */
+        private void confirm(PolledTask task, long now) {
+            task.dueAt(deadline.bringForward(task.due(), now));
+            if (confirming == null) {
+                confirming = task;
+            } else {
+                due.add(task);
             }
         }
 
         /** What is due beyond the deadline is polled at it, one last time. */
-        private void schedule(Watch watch, long now) {
-            if (watch.isOnLastPoll() || deadline.isReached(now) && deadline.servesAsLastPoll(watch.startedAt())) {
+        private void schedule(PolledTask task, long now) {
+            if (task.isOnLastPoll() || deadline.isReached(now) && deadline.servesAsLastPoll(task.startedAt())) {
                 return;
             }
             long lastMoment = deadline.lastPollAt(budget.leadOfLastPoll(lastPolls, now));
-            if (watch.due() >= lastMoment) {
+            if (task.due() >= lastMoment) {
                 lastPolls++;
-                watch.lastPollAt(Math.max(now, lastMoment));
+                task.lastPollAt(Math.max(now, lastMoment));
             }
-            due.add(watch);
+            due.add(task);
         }
 
-        private void end(Watch watch) {
+        private void end(PolledTask task) {
             open--;
-            watch.tasks().forEach(task -> listener.ended(watch.outcome(task)));
-            Ending ending = watch.progress().ending().orElseThrow();
-            Reason reason = ending.reason().orElse(null);
+            task.tasks().forEach(each -> listener.ended(task.outcome(each)));
+            Reason reason = task.reason().orElse(null);
             if (reason != null && reason.isRefusal()) {
-                stopBecause(reason, ending.message());
+                stopBecause(reason, task.message());
             } else if (settings.failFast() && reason != null) {
                 stopBecause(Reason.STOPPED, Optional.empty());
             }
@@ -251,9 +270,9 @@ public final class Awaiter {
 
         private void abandonSilentRequests(long now) {
             for (int at = inFlight.size() - 1; at >= 0 && stop.isEmpty(); at--) {
-                Watch watch = inFlight.get(at);
-                if (watch.abandonAt() <= now) {
-                    takeReply(watch, deadline.noAnswer(), now);
+                PolledTask task = inFlight.get(at);
+                if (task.abandonAt() <= now) {
+                    takeReply(task, deadline.noAnswer(), now);
                 }
             }
         }
@@ -262,18 +281,18 @@ public final class Awaiter {
             if (now >= nextHeartbeat && open > 0) {
                 nextHeartbeat += Heartbeat.EVERY.toNanos();
                 listener.heartbeat(new Heartbeat(
-                        countTasks(Watch::hasEnded),
+                        countTasks(PolledTask::hasEnded),
                         tasks.size(),
-                        countTasks(Watch::isGenerating),
+                        countTasks(PolledTask::isGenerating),
                         Duration.ofNanos(now),
                         deadline.left(now)));
             }
         }
 
-        private int countTasks(Predicate<Watch> which) {
-            return watches.values().stream()
+        private int countTasks(Predicate<PolledTask> which) {
+            return polledTasks.values().stream()
                     .filter(which)
-                    .mapToInt(watch -> watch.tasks().size())
+                    .mapToInt(task -> task.tasks().size())
                     .sum();
         }
 
@@ -283,12 +302,10 @@ public final class Awaiter {
 
         private void endWhatIsOpen(long now) {
             Stop cause = stop.orElseGet(() -> new Stop(Reason.TIMED_OUT, Optional.empty()));
-            for (Watch watch : watches.values()) {
-                if (!watch.hasEnded()) {
-                    String message =
-                            cause.message().orElseGet(() -> watch.progress().stillWaiting());
-                    watch.progress(watch.progress().endedAt(now, Ending.of(cause.reason(), message)));
-                    watch.tasks().forEach(task -> listener.ended(watch.outcome(task)));
+            for (PolledTask task : polledTasks.values()) {
+                if (!task.hasEnded()) {
+                    task.end(cause.reason(), cause.message().orElseGet(task::stillWaiting), now);
+                    task.tasks().forEach(each -> listener.ended(task.outcome(each)));
                 }
             }
         }

@@ -70,6 +70,11 @@ final class Deadline {
         return Math.max(0, at - lead);
     }
 
+    /** The moment at which a retry is made that is not to wait until after the deadline. */
+    long bringForward(long due, long now) {
+        return Math.max(now, Math.min(due, at));
+    }
+
     /** What an abandoned request came to. */
     PollReply noAnswer() {
         return PollReply.of(new PollAnswer.Trouble(

@@ -50,6 +50,11 @@ final class WaitRules {
         return doubled >> Math.min(MOST_DOUBLINGS, failuresInARow - 1) == first ? Math.min(doubled, longest) : longest;
     }
 
+    /** Time from a refusal to the retry that confirms it: the whole run waits for it, so never long. */
+    long delayOfConfirmation() {
+        return Math.min(FIRST_RETRY.toNanos(), backoff(1));
+    }
+
     /** When a task that has failed to answer since a moment is given up. */
     long toleratedUntil(long troubleSince) {
         return troubleSince + tolerance;

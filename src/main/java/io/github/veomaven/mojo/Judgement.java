@@ -38,6 +38,9 @@ final class Judgement {
         if (report.has(Reason.UNAUTHORIZED)) {
             throw new MojoExecutionException(keyRefused(keySource) + "\n" + sentences());
         }
+        if (report.has(Reason.PROXY_REFUSED)) {
+            throw new MojoExecutionException(proxyRefused() + "\n" + sentences());
+        }
         if (report.has(Reason.INTERRUPTED)) {
             throw new MojoExecutionException(
                     "veo:await was interrupted; what was known by then is written.\n" + sentences());
@@ -58,15 +61,21 @@ final class Judgement {
     private String keyRefused(Optional<String> keySource) {
         return "The service refused the key"
                 + keySource.map(source -> " from " + source).orElse("")
-                + refusal().map(words -> " (" + words + ")").orElse("")
+                + words(Reason.UNAUTHORIZED).map(words -> " (" + words + ")").orElse("")
                 + ". Check that it is the right one for the endpoint, that it is allowed to read these tasks, and that"
                 + " the account has credit; then run veo:await again.";
     }
 
-    private Optional<String> refusal() {
+    /** The words of the refusal name the proxy. */
+    private String proxyRefused() {
+        return "The proxy refused its credentials"
+                + words(Reason.PROXY_REFUSED).map(words -> " (" + words + ")").orElse("")
+                + ". Check <username> and <password> of this <proxy> in settings.xml; then run veo:await again.";
+    }
+
+    private Optional<String> words(Reason refusal) {
         return report.tasks().stream()
-                .filter(task ->
-                        task.reason().filter(Reason.UNAUTHORIZED::equals).isPresent())
+                .filter(task -> task.reason().equals(Optional.of(refusal)))
                 .flatMap(task -> task.message().stream())
                 .findFirst()
                 .map(message -> SafeText.line(message, MESSAGE_LENGTH))

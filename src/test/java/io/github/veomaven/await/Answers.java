@@ -35,6 +35,10 @@ final class Answers {
         return new PollAnswer.Refusal(Reason.UNAUTHORIZED, "Unauthorized");
     }
 
+    static PollAnswer refusedByProxy() {
+        return new PollAnswer.Refusal(Reason.PROXY_REFUSED, "407");
+    }
+
     static PollAnswer trouble(String kind) {
         return new PollAnswer.Trouble(kind, kind, Throttle.NO, Optional.empty());
     }

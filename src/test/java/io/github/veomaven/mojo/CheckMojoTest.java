@@ -78,7 +78,7 @@ class CheckMojoTest {
     }
 
     @Test
-    void anInterruptedOrUnauthorizedRunIsAnErrorAsInAwait() throws Exception {
+    void anInterruptedOrRefusedRunIsAnErrorAsInAwait() throws Exception {
         write(Samples.report(Samples.failed(Samples.HERO, Reason.INTERRUPTED, "interrupted")));
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
@@ -88,6 +88,12 @@ class CheckMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("The service refused the key");
+
+        write(Samples.report(Samples.failed(Samples.HERO, Reason.PROXY_REFUSED, "proxy corp at proxy:3128: 407")));
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("The proxy refused its credentials (proxy corp at proxy:3128: 407).")
+                .hasMessageContaining("<password> of this <proxy> in settings.xml");
     }
 
     @Test

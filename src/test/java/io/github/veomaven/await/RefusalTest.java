@@ -1,0 +1,250 @@
+package io.github.veomaven.await;
+
+import static io.github.veomaven.await.Answers.failed;
+import static io.github.veomaven.await.Answers.generating;
+import static io.github.veomaven.await.Answers.refused;
+import static io.github.veomaven.await.Answers.refusedByProxy;
+import static io.github.veomaven.await.Answers.succeeded;
+import static io.github.veomaven.await.Answers.trouble;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.veomaven.await.ScriptedSource.Act;
+import io.github.veomaven.await.ScriptedSource.Poll;
+import io.github.veomaven.await.ScriptedSource.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A refusal is confirmed by one retry, and nothing else is asked until that is answered. */
+class RefusalTest {
+
+    private static final Duration LATENCY = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+    private static final int CONCURRENT = 8;
+
+    private final VirtualTime time = new VirtualTime();
+    private final ScriptedSource source = new ScriptedSource(time);
+    private final RecordingListener listener = new RecordingListener();
+    private final Awaiter awaiter = new Awaiter(source, listener, time);
+
+    @Test
+    void aWrongKeyIsSentAtMostTwiceForEachRequestInFlightHoweverManyTasksThereAre() {
+        AwaitReport report = await(settings(TIMEOUT), everyOf(200, (age, number) -> Act.after(LATENCY, refused())));
+
+        assertThat(source.polls).hasSizeLessThanOrEqualTo(CONCURRENT + 1);
+        assertThat(time.elapsed()).isEqualTo(seconds(1).plus(LATENCY).plus(LATENCY));
+        assertThat(report.tasks()).allMatch(task -> task.reason().equals(Optional.of(Reason.UNAUTHORIZED)));
+        assertThat(report.tasks()).allMatch(task -> task.message().equals(Optional.of("Unauthorized")));
+    }
+
+    @Test
+    void aWrongProxyPasswordLikewise() {
+        AwaitReport report =
+                await(settings(TIMEOUT), everyOf(200, (age, number) -> Act.after(LATENCY, refusedByProxy())));
+
+        assertThat(source.polls).hasSizeLessThanOrEqualTo(CONCURRENT + 1);
+        assertThat(report.tasks()).allMatch(task -> task.reason().equals(Optional.of(Reason.PROXY_REFUSED)));
+        assertThat(listener.troubles).contains("t0 proxy refused").doesNotContain("t0 key refused");
+    }
+
+    @Test
+    void oneRequestAtATimeMakesTwoRequests() {
+        await(oneByOne(), everyOf(10, (age, number) -> Act.after(LATENCY, refused())));
+
+        assertThat(source.polls).extracting(Poll::id).containsExactly("t0", "t0");
+    }
+
+    @Test
+    void nothingElseIsAskedUntilTheRetryIsAnswered() {
+        String[] ids = everyOf(5, always(generating()));
+        source.on(
+                "t0",
+                (age, number) -> number == 3
+                        ? Act.of(refused())
+                        : number == 4 ? Act.after(seconds(9), succeeded()) : Act.of(generating()));
+
+        AwaitReport report = await(settings(seconds(60)), ids);
+
+        Duration refusal = source.timesOf("t0").get(2);
+        Duration answer = refusal.plus(seconds(10));
+        assertThat(source.timesOf("t0").get(3)).isEqualTo(refusal.plus(seconds(1)));
+        assertThat(source.polls)
+                .filteredOn(poll -> !poll.id().equals("t0"))
+                .noneMatch(poll -> poll.at().compareTo(refusal) > 0 && poll.at().compareTo(answer) < 0)
+                .anyMatch(poll -> poll.at().equals(answer))
+                .anyMatch(poll -> poll.at().compareTo(answer.plus(seconds(5))) > 0);
+        assertThat(outcome(report, "t0").verdict()).isEqualTo(Verdict.SUCCEEDED);
+    }
+
+    @Test
+    void theRunGoesOnAfterTroubleWithTheRetry() {
+        source.on("a", (age, number) -> Act.of(number == 1 ? refused() : number == 2 ? trouble("x") : succeeded()))
+                .on("b", (age, number) -> Act.of(number < 5 ? generating() : succeeded()));
+
+        AwaitReport report = await(settings(TIMEOUT), "a", "b");
+
+        assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(outcome(report, "a").errors()).isEqualTo(2);
+    }
+
+    @Test
+    void aRetryThatIsNeverAnsweredHoldsTheRunUpForNoLongerThanOneRequest() {
+        source.on("a", (age, number) -> number == 1 ? Act.of(refused()) : Act.silence())
+                .on("b", (age, number) -> Act.of(number < 3 ? generating() : succeeded()));
+
+        AwaitReport report = await(settings(seconds(100)), "a", "b");
+
+        assertThat(source.timesOf("b")).contains(seconds(21));
+        assertThat(outcome(report, "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(outcome(report, "a").reason()).contains(Reason.TIMED_OUT);
+    }
+
+    @Test
+    void refusalsOfRequestsThatWereInFlightTogetherDoNotConfirmEachOther() {
+        String[] ids = everyOf(4, (age, number) -> Act.after(LATENCY, number == 1 ? refused() : succeeded()));
+
+        AwaitReport report = await(settings(TIMEOUT), ids);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(source.polls).hasSize(8);
+        assertThat(source.polls.subList(4, 5)).extracting(Poll::id).containsExactly("t0");
+        assertThat(source.polls.subList(5, 8))
+                .allMatch(poll -> poll.at().equals(seconds(1).plus(LATENCY).plus(LATENCY)));
+    }
+
+    @Test
+    void aSuccessThatWasInFlightMeanwhileDoesNotSpareTheRetry() {
+        source.on("a", always(refused()))
+                .on("b", (age, number) -> Act.after(LATENCY, generating()))
+                .on("c", (age, number) -> Act.after(LATENCY, succeeded()));
+
+        AwaitReport report = await(settings(TIMEOUT), "a", "b", "c");
+
+        assertThat(source.polls).extracting(Poll::id).containsExactly("a", "b", "c", "a");
+        assertThat(outcome(report, "c").verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(outcome(report, "b").reason()).contains(Reason.UNAUTHORIZED);
+    }
+
+    @Test
+    void theRetryDoesNotWaitForALongPollInterval() {
+        source.on("a", always(refused()));
+
+        await(settings(TIMEOUT, Optional.of(Duration.ofMinutes(10)), CONCURRENT, false), "a");
+
+        assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(1));
+    }
+
+    @Test
+    void aRetryThatIsDueAfterTheDeadlineIsMadeAtIt() {
+        source.on("a", (age, number) -> Act.of(age.compareTo(seconds(10)) < 0 ? generating() : refused()))
+                .on("b", always(generating()));
+
+        AwaitReport report = await(settings(millis(10_400)), "a", "b");
+
+        assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(5), seconds(10), millis(10_400));
+        assertThat(outcome(report, "a").reason()).contains(Reason.UNAUTHORIZED);
+        assertThat(outcome(report, "b").reason()).contains(Reason.UNAUTHORIZED);
+    }
+
+    @Test
+    void aRefusalOfTheLastPollIsConfirmedAtOnce() {
+        source.on("a", (age, number) -> Act.after(millis(100), number == 4 ? refused() : generating()));
+
+        AwaitReport report = await(settings(seconds(12)), "a");
+
+        assertThat(source.timesOf("a"))
+                .containsExactly(seconds(0), seconds(5), seconds(10), seconds(12), millis(12_100));
+        assertThat(outcome(report, "a").reason()).contains(Reason.TIMED_OUT);
+        assertThat(time.elapsed()).isEqualTo(millis(12_200));
+    }
+
+    @Test
+    void lastPollsWaitForTheRetryAndAreMadeAfterIt() {
+        String[] ids = everyOf(12, (age, number) -> Act.after(millis(100), generating()));
+        source.on("t0", (age, number) -> Act.after(millis(100), age.equals(seconds(12)) ? refused() : generating()));
+
+        await(settings(seconds(12)), ids);
+
+        assertThat(time.elapsed()).isLessThanOrEqualTo(millis(12_700));
+        assertThat(source.polls).last().matches(poll -> poll.at().compareTo(millis(12_200)) >= 0);
+    }
+
+    @Test
+    void aRetryThatHangsDoesNotOutliveTheDeadlineByASecond() {
+        source.on("a", (age, number) -> number == 1 ? Act.of(refused()) : Act.silence())
+                .on("b", always(generating()));
+
+        AwaitReport report = await(settings(seconds(12)), "a", "b");
+
+        assertThat(time.elapsed()).isBetween(seconds(12), millis(12_700));
+        assertThat(outcome(report, "a").reason()).contains(Reason.TIMED_OUT);
+        assertThat(source.timesOf("b")).last().isEqualTo(seconds(12));
+    }
+
+    @Test
+    void aTaskThatFailedMeanwhileStopsAFailFastRunBeforeTheRetry() {
+        source.on("a", always(refused())).on("b", (age, number) -> Act.after(LATENCY, failed()));
+
+        AwaitReport report = await(settings(TIMEOUT, Optional.empty(), CONCURRENT, true), "a", "b");
+
+        assertThat(source.timesOf("a")).hasSize(1);
+        assertThat(outcome(report, "a").reason()).contains(Reason.STOPPED);
+    }
+
+    private String[] everyOf(int count, Service service) {
+        String[] ids = IntStream.range(0, count).mapToObj(i -> "t" + i).toArray(String[]::new);
+        for (String id : ids) {
+            source.on(id, service);
+        }
+        return ids;
+    }
+
+    private AwaitReport await(AwaitSettings settings, String... ids) {
+        List<VideoTask> tasks =
+                List.of(ids).stream().map(id -> new VideoTask(id, id)).toList();
+        return awaiter.await(new Origin("g:a:v", "http://127.0.0.1:1"), tasks, settings);
+    }
+
+    private static TaskOutcome outcome(AwaitReport report, String name) {
+        return report.tasks().stream()
+                .filter(task -> task.task().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Service always(PollAnswer answer) {
+        return (age, number) -> Act.of(answer);
+    }
+
+    private static AwaitSettings settings(Duration timeout) {
+        return settings(timeout, Optional.of(seconds(5)), CONCURRENT, false);
+    }
+
+    private static AwaitSettings oneByOne() {
+        return settings(TIMEOUT, Optional.of(seconds(5)), 1, false);
+    }
+
+    private static AwaitSettings settings(
+            Duration timeout, Optional<Duration> interval, int concurrent, boolean failFast) {
+        return new AwaitSettings(
+                timeout,
+                interval,
+                seconds(20),
+                Duration.ofMinutes(5),
+                seconds(90),
+                concurrent,
+                10,
+                failFast,
+                Requirements.NONE);
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}
