@@ -1,5 +1,6 @@
 package io.github.veomaven.endpoint;
 
+import io.github.veomaven.http.DaemonThreads;
 import io.github.veomaven.http.HttpClientFactory;
 import io.github.veomaven.http.ProxySettings;
 import java.io.EOFException;

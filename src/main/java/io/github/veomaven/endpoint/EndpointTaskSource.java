@@ -3,6 +3,7 @@ package io.github.veomaven.endpoint;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.TaskSource;
+import io.github.veomaven.http.DaemonThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

@@ -13,6 +13,7 @@ import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.http.HttpTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,7 +60,7 @@ final class ReplyInterpreter {
     }
 
     PollReply interpret(String taskId, HttpReply reply) {
-        Optional<Instant> serverTime = reply.header("Date").flatMap(HttpDate::parse);
+        Optional<Instant> serverTime = reply.header("Date").flatMap(HttpTimes::date);
         boolean simulated = loopback && Simulation.declaredBy(reply);
         try {
             Envelope envelope = reader.read(reply.body());
@@ -238,7 +239,7 @@ final class ReplyInterpreter {
 
     private Optional<Duration> retryAfter(HttpReply reply) {
         return reply.header("Retry-After")
-                .flatMap(value -> RetryAfter.read(
-                        value, reply.header("Date").flatMap(HttpDate::parse).orElseGet(clock::instant)));
+                .flatMap(value -> HttpTimes.retryAfter(
+                        value, reply.header("Date").flatMap(HttpTimes::date).orElseGet(clock::instant)));
     }
 }

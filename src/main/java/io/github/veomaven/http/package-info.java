@@ -1,2 +1,5 @@
-/** HttpClient 5 set up once: quiet, lean, bounded, proxied. May use HttpClient 5 only. */
+/**
+ * HttpClient 5 set up once (quiet, lean, bounded, proxied), and what HTTP itself says: times, and trouble on the way. May
+ * use HttpClient 5 only.
+ */
 package io.github.veomaven.http;

@@ -1,4 +1,4 @@
-package io.github.veomaven.endpoint;
+package io.github.veomaven.http;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -9,19 +9,19 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that keep no JVM alive. */
-final class DaemonThreads {
+public final class DaemonThreads {
 
     private DaemonThreads() {}
 
     /** One thread, which forgets what is cancelled at once: most deadlines never come. */
-    static ScheduledExecutorService scheduler(String name) {
+    public static ScheduledExecutorService scheduler(String name) {
         ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, run -> daemon(run, name));
         scheduler.setRemoveOnCancelPolicy(true);
         return scheduler;
     }
 
     /** As many threads as there is work, numbered from 1. */
-    static ExecutorService workers(String prefix) {
+    public static ExecutorService workers(String prefix) {
         AtomicInteger count = new AtomicInteger();
         ThreadFactory factory = run -> daemon(run, prefix + count.incrementAndGet());
         return Executors.newCachedThreadPool(factory);
@@ -34,7 +34,7 @@ final class DaemonThreads {
     }
 
     /** Nanoseconds; durations beyond three centuries count as three centuries. */
-    static long nanos(Duration duration) {
+    public static long nanos(Duration duration) {
         try {
             return duration.toNanos();
         } catch (ArithmeticException e) {
