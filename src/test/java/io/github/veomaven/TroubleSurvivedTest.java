@@ -342,7 +342,7 @@ class TroubleSurvivedTest {
             URI baseUrl, List<VideoTask> tasks, AwaitSettings settings, Listening listener, Way way) {
         HttpTransport transport = way.over(ApacheHttpTransport.create(Optional.empty(), 8));
         try (EndpointTaskSource source = new EndpointTaskSource(
-                transport, BaseUrl.parse(baseUrl.toString()), Optional.of(ApiKey.of("some-key")))) {
+                transport, BaseUrl.parse(baseUrl.toString()), Optional.empty(), Optional.of(ApiKey.of("some-key")))) {
             Awaiter awaiter = new Awaiter(source, listener, new SystemClock());
             listener.enough = awaiter::interrupt;
             return awaiter.await(new Origin("test", baseUrl.toString()), tasks, settings);

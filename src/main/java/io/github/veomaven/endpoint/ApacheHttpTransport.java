@@ -2,6 +2,7 @@ package io.github.veomaven.endpoint;
 
 import io.github.veomaven.http.DaemonThreads;
 import io.github.veomaven.http.HttpClientFactory;
+import io.github.veomaven.http.ProxyException;
 import io.github.veomaven.http.ProxySettings;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -29,8 +29,6 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
@@ -42,14 +40,14 @@ public final class ApacheHttpTransport implements HttpTransport {
     /** For one attempt; a request's own limit ends a longer one. Leaves time for a host's other addresses. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final String TRUNCATED = "truncated";
-
+    private final Optional<ProxySettings> proxy;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService watchdog = DaemonThreads.scheduler("veo-watchdog");
     private final Set<HttpGet> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private ApacheHttpTransport(CloseableHttpClient client) {
+    private ApacheHttpTransport(Optional<ProxySettings> proxy, CloseableHttpClient client) {
+        this.proxy = proxy;
         this.client = client;
     }
 
@@ -60,7 +58,7 @@ public final class ApacheHttpTransport implements HttpTransport {
      * @param maxConcurrentRequests connections, at least 1; a request beyond them waits, which counts towards its limit
      */
     public static ApacheHttpTransport create(Optional<ProxySettings> proxy, int maxConcurrentRequests) {
-        return new ApacheHttpTransport(HttpClientFactory.create(proxy, maxConcurrentRequests, CONNECT_TIMEOUT));
+        return new ApacheHttpTransport(proxy, HttpClientFactory.create(proxy, maxConcurrentRequests, CONNECT_TIMEOUT));
     }
 
     @Override
@@ -73,12 +71,15 @@ public final class ApacheHttpTransport implements HttpTransport {
             if (closed) {
                 throw new IllegalStateException("closed");
             }
-            return exchange(request, "https".equals(uri.getScheme()));
+            return exchange(uri, request);
         } catch (IOException | RuntimeException e) {
             if (expired.get()) {
                 throw new SocketTimeoutException("No complete answer within the limit");
             }
-            throw named(e);
+            if (closed) {
+                throw closedTransport();
+            }
+            throw e;
         } finally {
             underWay.remove(request);
             deadline.cancel(false);
@@ -107,25 +108,15 @@ public final class ApacheHttpTransport implements HttpTransport {
         }
     }
 
-    private HttpReply exchange(HttpGet request, boolean secure) throws IOException {
+    private HttpReply exchange(URI uri, HttpGet request) throws IOException {
         HttpClientContext context = HttpClientContext.create();
         try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
-            if (secure && context.getSSLSession() == null) {
-                // Without TLS it was not the service that answered, but the proxy, which made no tunnel.
-                throw refusedByProxy(response.getCode());
-            }
+            ProxyException.throwIfProxyAnswered(uri, response, context, proxy);
             Map<String, String> headers = headers(response);
             byte[] raw = body(request, response.getEntity());
             byte[] body = BoundedBody.decode(raw, headers.getOrDefault("content-encoding", ""));
             return new HttpReply(response.getCode(), headers, body);
         }
-    }
-
-    private static TroubleException refusedByProxy(int status) {
-        return new TroubleException(
-                "proxy HTTP " + status,
-                "The proxy refused to connect to the service (HTTP " + status
-                        + "): check the proxy and its credentials in settings.xml");
     }
 
     private static Map<String, String> headers(ClassicHttpResponse response) {
@@ -150,25 +141,8 @@ public final class ApacheHttpTransport implements HttpTransport {
             request.cancel();
             throw e;
         } catch (ConnectionClosedException | MalformedChunkCodingException | EOFException e) {
-            throw new TroubleException(TRUNCATED, "The reply's body ends too early");
+            throw new TroubleException("truncated", "The reply's body ends too early");
         }
-    }
-
-    /** HttpClient's own exceptions stay within this class; their messages may quote the reply. */
-    private IOException named(Exception e) {
-        if (closed) {
-            return closedTransport();
-        }
-        if (e instanceof NoHttpResponseException || e instanceof ConnectionClosedException) {
-            return new TroubleException("connection closed", "The connection was closed before an answer came");
-        }
-        if (e instanceof MalformedChunkCodingException) {
-            return new TroubleException(TRUNCATED, "The reply's body ends too early");
-        }
-        if (e instanceof ClientProtocolException || e instanceof MessageConstraintException) {
-            return new TroubleException("not HTTP", "The reply is not proper HTTP");
-        }
-        return e instanceof IOException io ? io : new IOException(e.toString(), e);
     }
 
     private static TroubleException closedTransport() {

@@ -1,9 +1,17 @@
 package io.github.veomaven.endpoint;
 
 import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.PollAnswer.Refusal;
+import io.github.veomaven.await.PollAnswer.Throttle;
+import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskSource;
 import io.github.veomaven.http.DaemonThreads;
+import io.github.veomaven.http.NetworkTrouble;
+import io.github.veomaven.http.ProxyException;
+import io.github.veomaven.http.ProxySettings;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -12,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,9 +33,13 @@ import java.util.function.Consumer;
  */
 public final class EndpointTaskSource implements TaskSource, AutoCloseable {
 
+    private static final String ADDRESS = "<baseUrl> (-Dveo.baseUrl)";
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+
     private final HttpTransport transport;
     private final BaseUrl baseUrl;
     private final Map<String, String> headers;
+    private final Optional<ProxySettings> proxy;
     private final ReplyRedactor redactor;
     private final ReplyInterpreter interpreter;
     private final Set<String> askedAbout = ConcurrentHashMap.newKeySet();
@@ -36,19 +49,18 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
     /**
      * A source over a transport, which it closes.
      *
+     * @param proxy that the transport goes through, for messages
      * @param key sent with every request; none for a simulator
      */
-    public EndpointTaskSource(HttpTransport transport, BaseUrl baseUrl, Optional<ApiKey> key) {
-        this(transport, baseUrl, key, InstantSource.system());
-    }
-
-    EndpointTaskSource(HttpTransport transport, BaseUrl baseUrl, Optional<ApiKey> key, InstantSource clock) {
+    public EndpointTaskSource(
+            HttpTransport transport, BaseUrl baseUrl, Optional<ProxySettings> proxy, Optional<ApiKey> key) {
         this.transport = transport;
         this.baseUrl = baseUrl;
+        this.proxy = proxy;
         this.headers =
                 key.map(secret -> Map.of("Authorization", secret.bearer())).orElse(Map.of());
         this.redactor = new ReplyRedactor(key);
-        this.interpreter = new ReplyInterpreter(clock, baseUrl.isLoopback(), askedAbout::contains);
+        this.interpreter = new ReplyInterpreter(InstantSource.system(), baseUrl.isLoopback(), askedAbout::contains);
     }
 
     @Override
@@ -59,7 +71,7 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
             // The transport keeps the limit as well, but it cannot break off everything: a name server's silence, for
             // one.
             Future<?> expiry = timer.schedule(
-                    () -> once.accept(PollReply.of(TroubleNames.outOfTime())),
+                    () -> once.accept(PollReply.of(trouble(NetworkTrouble.outOfTime(proxy)))),
                     DaemonThreads.nanos(limit),
                     TimeUnit.NANOSECONDS);
             workers.execute(() -> {
@@ -68,7 +80,7 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
                 once.accept(reply);
             });
         } catch (RuntimeException | OutOfMemoryError e) {
-            once.accept(trouble(e));
+            once.accept(failed(e));
         }
     }
 
@@ -78,13 +90,49 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
             HttpReply reply = transport.get(baseUrl.recordInfo(taskId), headers, limit);
             return redactor.redact(interpreter.interpret(taskId, reply));
         } catch (Throwable e) {
-            return trouble(e);
+            return failed(e);
         }
     }
 
-    private PollReply trouble(Throwable failure) {
-        PollAnswer trouble = TroubleNames.of(failure);
-        return redactor.redact(PollReply.of(trouble));
+    private PollReply failed(Throwable failure) {
+        return redactor.redact(PollReply.of(answer(failure)));
+    }
+
+    private PollAnswer answer(Throwable failure) {
+        if (failure instanceof ProxyException answer) {
+            return answer.isRefusal()
+                    ? new Refusal(Reason.PROXY_REFUSED, answer.getMessage())
+                    : trouble("proxy HTTP " + answer.status(), answer.getMessage());
+        }
+        if (failure instanceof TroubleException named) {
+            return trouble(named.kind(), named.getMessage());
+        }
+        return failure instanceof RejectedExecutionException
+                ? trouble("closed", "The run is over, so the request was not made")
+                : trouble(NetworkTrouble.of(failure, proxy, ADDRESS));
+    }
+
+    private static Trouble trouble(NetworkTrouble network) {
+        return trouble(network.kind(), network.message());
+    }
+
+    private static Trouble trouble(String kind, String message) {
+        return new Trouble(kind, message, Throttle.NO, Optional.empty());
+    }
+
+    /**
+     * Whether it is a simulator that answers. Asks only loopback: nothing else can be one. Sends no key, and never throws.
+     */
+    public boolean isSimulated() {
+        if (!baseUrl.isLoopback()) {
+            return false;
+        }
+        try {
+            HttpReply reply = transport.get(baseUrl.simulatorProbe(), Map.of(), PROBE_LIMIT);
+            return reply.status() == 200 && reply.declaresSimulation();
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     /** Ends every request and every thread, at once. Answers that are not out by then may never come. */

@@ -27,6 +27,11 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Whether it says that a simulator sent it, so that results of a rehearsal cannot pass for real ones. */
+    boolean declaresSimulation() {
+        return header("Veo-Simulated").filter("true"::equalsIgnoreCase).isPresent();
+    }
+
     /** Without headers and body, which may hold what must not reach a log. */
     @Override
     public String toString() {

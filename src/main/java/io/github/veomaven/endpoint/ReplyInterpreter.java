@@ -61,7 +61,7 @@ final class ReplyInterpreter {
 
     PollReply interpret(String taskId, HttpReply reply) {
         Optional<Instant> serverTime = reply.header("Date").flatMap(HttpTimes::date);
-        boolean simulated = loopback && Simulation.declaredBy(reply);
+        boolean simulated = loopback && reply.declaresSimulation();
         try {
             Envelope envelope = reader.read(reply.body());
             Optional<String> stated = envelope.data().flatMap(Envelope.Data::taskId);

@@ -6,14 +6,16 @@ import java.util.Optional;
 /**
  * A proxy as settings.xml declares it.
  *
+ * @param id its {@code <id>}, fit for a message
  * @param host name or address, not blank
  * @param port 1 to 65535
  * @param username for Basic authentication; empty for none
  * @param password secret; meaningless without a user name
  */
-public record ProxySettings(String host, int port, Optional<String> username, Optional<String> password) {
+public record ProxySettings(String id, String host, int port, Optional<String> username, Optional<String> password) {
 
     public ProxySettings {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(username, "username");
         Objects.requireNonNull(password, "password");
         if (host.isBlank()) {
@@ -24,9 +26,14 @@ public record ProxySettings(String host, int port, Optional<String> username, Op
         }
     }
 
-    /** Without the password. */
+    /** As messages name it: {@code <proxy> corporate of settings.xml (proxy.example:3128)}. */
+    public String named() {
+        return "<proxy> " + id + " of settings.xml (" + host + ":" + port + ")";
+    }
+
+    /** Without user name and password. */
     @Override
     public String toString() {
-        return "ProxySettings[" + host + ":" + port + (username.isPresent() ? ", with credentials]" : "]");
+        return "ProxySettings[" + id + ", " + host + ":" + port + (username.isPresent() ? ", with credentials]" : "]");
     }
 }

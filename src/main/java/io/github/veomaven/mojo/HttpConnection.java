@@ -6,7 +6,6 @@ import io.github.veomaven.endpoint.ApiKey;
 import io.github.veomaven.endpoint.BaseUrl;
 import io.github.veomaven.endpoint.EndpointTaskSource;
 import io.github.veomaven.endpoint.HttpTransport;
-import io.github.veomaven.endpoint.SimulatorProbe;
 import io.github.veomaven.http.ProxySettings;
 import java.util.Optional;
 
@@ -15,25 +14,31 @@ final class HttpConnection implements Connection {
 
     private final HttpTransport transport;
     private final BaseUrl baseUrl;
+    private final Optional<ProxySettings> proxy;
     private Optional<EndpointTaskSource> source = Optional.empty();
 
-    private HttpConnection(HttpTransport transport, BaseUrl baseUrl) {
+    private HttpConnection(HttpTransport transport, BaseUrl baseUrl, Optional<ProxySettings> proxy) {
         this.transport = transport;
         this.baseUrl = baseUrl;
+        this.proxy = proxy;
     }
 
     static Connection open(BaseUrl baseUrl, Optional<ProxySettings> proxy, int maxConcurrentRequests) {
-        return new HttpConnection(ApacheHttpTransport.create(proxy, maxConcurrentRequests), baseUrl);
+        return new HttpConnection(ApacheHttpTransport.create(proxy, maxConcurrentRequests), baseUrl, proxy);
     }
 
     @Override
     public boolean isSimulated() {
-        return SimulatorProbe.answers(transport, baseUrl);
+        return opened(Optional.empty()).isSimulated();
     }
 
     @Override
     public TaskSource source(Optional<ApiKey> key) {
-        EndpointTaskSource opened = new EndpointTaskSource(transport, baseUrl, key);
+        return opened(key);
+    }
+
+    private EndpointTaskSource opened(Optional<ApiKey> key) {
+        EndpointTaskSource opened = new EndpointTaskSource(transport, baseUrl, proxy, key);
         source = Optional.of(opened);
         return opened;
     }

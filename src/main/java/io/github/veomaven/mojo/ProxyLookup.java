@@ -1,5 +1,6 @@
 package io.github.veomaven.mojo;
 
+import io.github.veomaven.await.SafeText;
 import io.github.veomaven.http.ProxySettings;
 import java.net.URI;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.apache.maven.settings.Proxy;
  * first whose {@code <protocol>} is the target's, and for https else the first for http.
  */
 final class ProxyLookup {
+
+    private static final int ID_LENGTH = 100;
 
     private final List<Proxy> proxies;
     private final Decryption decryption;
@@ -45,11 +48,15 @@ final class ProxyLookup {
     }
 
     private ProxySettings settingsOf(Proxy proxy) {
-        String named = "<proxy> " + Optional.ofNullable(proxy.getId()).orElse("default") + " of settings.xml";
+        String id = Optional.ofNullable(proxy.getId())
+                .map(text -> SafeText.line(text, ID_LENGTH))
+                .filter(text -> !text.isEmpty())
+                .orElse("default");
+        String named = "<proxy> " + id + " of settings.xml";
         if (proxy.getHost() == null || proxy.getHost().isBlank() || proxy.getPort() < 1 || proxy.getPort() > 65_535) {
             throw new IllegalArgumentException(named + " needs a <host> and a <port> from 1 to 65535");
         }
-        return new ProxySettings(proxy.getHost().strip(), proxy.getPort(), username(proxy), password(proxy, named));
+        return new ProxySettings(id, proxy.getHost().strip(), proxy.getPort(), username(proxy), password(proxy, named));
     }
 
     private static Optional<String> username(Proxy proxy) {

@@ -58,8 +58,8 @@ class EndpointTaskSourceTest {
     }
 
     private static PollReply poll(Answer answer, Duration limit) {
-        try (EndpointTaskSource source =
-                new EndpointTaskSource(transport(answer), REMOTE, Optional.of(ApiKey.of(Polls.KEY)))) {
+        try (EndpointTaskSource source = new EndpointTaskSource(
+                transport(answer), REMOTE, Optional.empty(), Optional.of(ApiKey.of(Polls.KEY)))) {
             CompletableFuture<PollReply> reply = new CompletableFuture<>();
             source.poll("id", limit, reply::complete);
             return reply.orTimeout(2, TimeUnit.MINUTES).join();
@@ -95,7 +95,10 @@ class EndpointTaskSourceTest {
     void withoutAKeyNoneIsSent() throws IOException {
         try (ScriptedServer server = new ScriptedServer(exchange -> exchange.json(GENERATING));
                 EndpointTaskSource source = new EndpointTaskSource(
-                        ApacheHttpTransport.create(Optional.empty(), 1), server.baseUrl(), Optional.empty())) {
+                        ApacheHttpTransport.create(Optional.empty(), 1),
+                        server.baseUrl(),
+                        Optional.empty(),
+                        Optional.empty())) {
             CompletableFuture<PollReply> reply = new CompletableFuture<>();
             source.poll("id", Polls.AMPLE, reply::complete);
             reply.orTimeout(2, TimeUnit.MINUTES).join();
@@ -197,7 +200,10 @@ class EndpointTaskSourceTest {
                     exchange.json(GENERATING);
                 });
                 EndpointTaskSource source = new EndpointTaskSource(
-                        ApacheHttpTransport.create(Optional.empty(), 2), server.baseUrl(), Optional.empty())) {
+                        ApacheHttpTransport.create(Optional.empty(), 2),
+                        server.baseUrl(),
+                        Optional.empty(),
+                        Optional.empty())) {
             CompletableFuture<PollReply> hanging = new CompletableFuture<>();
             CompletableFuture<PollReply> other = new CompletableFuture<>();
             source.poll("hang", Polls.AMPLE, hanging::complete);
@@ -212,7 +218,10 @@ class EndpointTaskSourceTest {
     void aRequestThatFindsNoFreeConnectionEndsAtItsLimit() throws IOException {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.Exchange::silence);
                 EndpointTaskSource source = new EndpointTaskSource(
-                        ApacheHttpTransport.create(Optional.empty(), 1), server.baseUrl(), Optional.empty())) {
+                        ApacheHttpTransport.create(Optional.empty(), 1),
+                        server.baseUrl(),
+                        Optional.empty(),
+                        Optional.empty())) {
             CompletableFuture<PollReply> waiting = new CompletableFuture<>();
             source.poll("hang", Polls.AMPLE, reply -> {});
             source.poll("waits", Duration.ofMillis(200), waiting::complete);
@@ -286,6 +295,7 @@ class EndpointTaskSourceTest {
                 EndpointTaskSource source = new EndpointTaskSource(
                         ApacheHttpTransport.create(Optional.empty(), 1),
                         server.baseUrl(),
+                        Optional.empty(),
                         Optional.of(ApiKey.of("successFlag")))) {
             CompletableFuture<PollReply> reply = new CompletableFuture<>();
             source.poll("id", Polls.AMPLE, reply::complete);
@@ -343,7 +353,7 @@ class EndpointTaskSourceTest {
             closed.countDown();
             throw new IOException("late");
         });
-        try (EndpointTaskSource source = new EndpointTaskSource(slow, REMOTE, Optional.empty())) {
+        try (EndpointTaskSource source = new EndpointTaskSource(slow, REMOTE, Optional.empty(), Optional.empty())) {
             source.poll("id", Duration.ofMillis(50), reply -> {
                 replies.add(reply);
                 first.complete(true);
@@ -358,8 +368,8 @@ class EndpointTaskSourceTest {
 
     @Test
     void afterItsEndAPollIsTrouble() {
-        EndpointTaskSource source =
-                new EndpointTaskSource(ApacheHttpTransport.create(Optional.empty(), 1), REMOTE, Optional.empty());
+        EndpointTaskSource source = new EndpointTaskSource(
+                ApacheHttpTransport.create(Optional.empty(), 1), REMOTE, Optional.empty(), Optional.empty());
         source.close();
         CompletableFuture<PollReply> reply = new CompletableFuture<>();
 
@@ -385,7 +395,10 @@ class EndpointTaskSourceTest {
             disconnected.countDown();
         })) {
             EndpointTaskSource source = new EndpointTaskSource(
-                    ApacheHttpTransport.create(Optional.empty(), 2), server.baseUrl(), Optional.empty());
+                    ApacheHttpTransport.create(Optional.empty(), 2),
+                    server.baseUrl(),
+                    Optional.empty(),
+                    Optional.empty());
             source.poll("one", Polls.AMPLE, reply -> {});
             source.poll("two", Polls.AMPLE, reply -> {});
             asked.await();
@@ -411,5 +424,49 @@ class EndpointTaskSourceTest {
                 Polls polls = Polls.of(server.baseUrl())) {
             assertThat(((Failed) polls.poll("id").answer()).message()).isEqualTo("no faces, please");
         }
+    }
+
+    private static boolean isSimulated(BaseUrl baseUrl) {
+        try (EndpointTaskSource source = new EndpointTaskSource(
+                ApacheHttpTransport.create(Optional.empty(), 1),
+                baseUrl,
+                Optional.empty(),
+                Optional.of(ApiKey.of(Polls.KEY)))) {
+            return source.isSimulated();
+        }
+    }
+
+    private static boolean isSimulated(ScriptedServer.Script script) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            boolean simulated = isSimulated(server.baseUrl());
+            assertThat(server.heads())
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET /veo-simulator HTTP/1.1")
+                    .doesNotContainIgnoringCase("authorization");
+            return simulated;
+        }
+    }
+
+    @Test
+    void aSimulatorIsRecognizedByItsHeaderWithoutBeingSentTheKey() throws IOException {
+        assertThat(isSimulated(exchange -> exchange.send(
+                        ScriptedServer.response(200, "{\"simulated\":true}".getBytes(UTF_8), "Veo-Simulated: true"))))
+                .isTrue();
+    }
+
+    @Test
+    void anotherServerIsNoSimulator() throws IOException {
+        assertThat(isSimulated(exchange -> exchange.json("{\"simulated\":true}")))
+                .isFalse();
+        assertThat(isSimulated(ScriptedServer.Exchange::reset)).isFalse();
+        assertThat(isSimulated(
+                        exchange -> exchange.send(ScriptedServer.response(404, new byte[0], "Veo-Simulated: true"))))
+                .isFalse();
+    }
+
+    @Test
+    void aRemoteHostIsNotEvenAskedWhetherItIsASimulator() {
+        assertThat(isSimulated(BaseUrl.parse("https://no-such-host.invalid"))).isFalse();
     }
 }

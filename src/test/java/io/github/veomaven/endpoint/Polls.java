@@ -29,8 +29,8 @@ final class Polls implements AutoCloseable {
     }
 
     static Polls of(BaseUrl baseUrl, Optional<ProxySettings> proxy) {
-        return new Polls(
-                new EndpointTaskSource(ApacheHttpTransport.create(proxy, 4), baseUrl, Optional.of(ApiKey.of(KEY))));
+        return new Polls(new EndpointTaskSource(
+                ApacheHttpTransport.create(proxy, 4), baseUrl, proxy, Optional.of(ApiKey.of(KEY))));
     }
 
     PollReply poll(String id) {

@@ -3,7 +3,10 @@ package io.github.veomaven.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.PollAnswer.Generating;
+import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PollAnswer.Trouble;
+import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.Reason;
 import io.github.veomaven.http.ProxySettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS and proxies, end to end. Isolated, because the JDK's default TLS context belongs to the whole JVM. */
 @Isolated
@@ -247,8 +253,8 @@ class SecureConnectionTest {
     }
 
     private static Optional<ProxySettings> settings(ScriptedServer proxy, String user, String password) {
-        return Optional.of(
-                new ProxySettings("127.0.0.1", proxy.port(), Optional.ofNullable(user), Optional.ofNullable(password)));
+        return Optional.of(new ProxySettings(
+                "corporate", "127.0.0.1", proxy.port(), Optional.ofNullable(user), Optional.ofNullable(password)));
     }
 
     @Test
@@ -280,26 +286,118 @@ class SecureConnectionTest {
         }
     }
 
+    private static Refusal refusal(PollReply reply) {
+        assertThat(reply.answer()).isInstanceOf(Refusal.class);
+        Refusal refusal = (Refusal) reply.answer();
+        assertThat(refusal.reason()).isEqualTo(Reason.PROXY_REFUSED);
+        return refusal;
+    }
+
+    private static long withCredentials(ScriptedServer proxy) {
+        return proxy.heads().stream()
+                .filter(head -> head.contains("Proxy-Authorization: "))
+                .count();
+    }
+
     @Test
-    void aProxyThatRefusesIsTroubleAndNoWordOfTheService() throws IOException {
+    void aWrongPasswordIsARefusalByTheProxyAndSentOnceForEachPoll() throws IOException {
         try (ScriptedServer server = service(right);
                 ScriptedServer proxy = proxy(server.port(), Optional.of("me:hunter2"));
-                Polls without = Polls.of(secure(server, "localhost"), settings(proxy, null, null));
-                Polls wrong = Polls.of(secure(server, "localhost"), settings(proxy, "me", "wrong"))) {
-            for (Trouble trouble : List.of(without.trouble(), wrong.trouble())) {
-                assertThat(trouble.kind()).isEqualTo("proxy HTTP 407");
-                assertThat(trouble.message()).contains("settings.xml").doesNotContain("wrong", "hunter2");
+                Polls polls = Polls.of(secure(server, "localhost"), settings(proxy, "me", "wrong"))) {
+            for (int poll = 1; poll <= 3; poll++) {
+                assertThat(refusal(polls.poll("id")).message())
+                        .isEqualTo("<proxy> corporate of settings.xml (127.0.0.1:" + proxy.port()
+                                + ") refused the user name or the password (HTTP 407):"
+                                + " correct its <username> and <password>");
+                assertThat(withCredentials(proxy)).isEqualTo(poll);
             }
             assertThat(server.connections()).isZero();
         }
     }
 
     @Test
-    void aProxyThatForbidsIsNotTakenForARefusedKey() throws IOException {
-        try (ScriptedServer proxy = new ScriptedServer(exchange -> exchange.send(
-                        ScriptedServer.response(403, "{\"code\":403}".getBytes(StandardCharsets.UTF_8))));
+    void aProxyThatAnswersConnectWith401RefusesItsOwnPasswordNotTheKey() throws IOException {
+        try (ScriptedServer proxy = new ScriptedServer(exchange -> {
+                    boolean asks = !exchange.head().contains("Proxy-Authorization: ");
+                    exchange.send(
+                            asks
+                                    ? ScriptedServer.response(407, new byte[0], "Proxy-Authenticate: Basic realm=\"p\"")
+                                    : ScriptedServer.response(401, new byte[0]));
+                });
+                Polls polls = Polls.of(BaseUrl.parse("https://api.kie.ai"), settings(proxy, "me", "wrong"))) {
+            assertThat(refusal(polls.poll("id")).message())
+                    .contains("corporate", "127.0.0.1:" + proxy.port(), "HTTP 401", "<password>")
+                    .doesNotContain("wrong");
+            assertThat(withCredentials(proxy)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aProxyThatAsksForCredentialsWhereNoneAreConfiguredSaysWhereTheyGo() throws IOException {
+        try (ScriptedServer server = service(right);
+                ScriptedServer proxy = proxy(server.port(), Optional.of("me:hunter2"));
+                Polls polls = Polls.of(secure(server, "localhost"), settings(proxy, null, null))) {
+            assertThat(refusal(polls.poll("id")).message())
+                    .isEqualTo("<proxy> corporate of settings.xml (127.0.0.1:" + proxy.port()
+                            + ") asks for a user name and a password (HTTP 407): add <username> and <password> to it");
+            assertThat(proxy.heads()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProxyThatOffersAnotherKindOfAuthenticationIsNotSentThePassword() throws IOException {
+        try (ScriptedServer proxy = new ScriptedServer(exchange -> exchange.send(ScriptedServer.response(
+                        407, new byte[0], "Proxy-Authenticate: Negotiate", "Proxy-Authenticate: NTLM")));
+                Polls polls = Polls.of(BaseUrl.parse("https://api.kie.ai"), settings(proxy, "me", "hunter2"))) {
+            assertThat(refusal(polls.poll("id")).message()).contains("offers no Basic authentication", "not sent");
+            assertThat(withCredentials(proxy)).isZero();
+        }
+    }
+
+    @Test
+    void aPlainServiceBehindAProxyThatRefusesIsARefusalByTheProxy() throws IOException {
+        try (ScriptedServer proxy = proxy(0, Optional.of("me:hunter2"));
+                Polls polls = Polls.of(BaseUrl.parse("http://127.0.0.1:9"), settings(proxy, "me", "wrong"))) {
+            assertThat(refusal(polls.poll("id")).message()).contains("refused the user name or the password");
+            assertThat(withCredentials(proxy)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServiceThatActsAsAProxyIsNotSentThePassword() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(
+                        sockets(right),
+                        exchange -> exchange.send(
+                                ScriptedServer.response(407, new byte[0], "Proxy-Authenticate: Basic realm=\"p\"")));
+                ScriptedServer proxy = proxy(server.port(), Optional.of("me:hunter2"));
+                Polls polls = Polls.of(secure(server, "localhost"), settings(proxy, "me", "hunter2"))) {
+            polls.trouble();
+
+            assertThat(server.heads()).isNotEmpty().noneMatch(head -> head.contains("Proxy-Authorization"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | does not allow a connection to api.kie.ai",
+                "400 | does not allow a connection to api.kie.ai",
+                "500 | cannot reach api.kie.ai",
+                "502 | cannot reach api.kie.ai",
+                "503 | cannot reach api.kie.ai"
+            })
+    void aProxyThatMakesNoConnectionIsTroubleThatNamesItAndSaysWhoWasNotReached(int status, String words)
+            throws IOException {
+        try (ScriptedServer proxy = new ScriptedServer(exchange -> exchange.send(ScriptedServer.response(
+                        status, ("{\"code\":" + status + "}").getBytes(StandardCharsets.UTF_8))));
                 Polls polls = Polls.of(BaseUrl.parse("https://api.kie.ai"), settings(proxy, null, null))) {
-            assertThat(polls.trouble().kind()).isEqualTo("proxy HTTP 403");
+            Trouble trouble = polls.trouble();
+
+            assertThat(trouble.kind()).isEqualTo("proxy HTTP " + status);
+            assertThat(trouble.message())
+                    .startsWith("<proxy> corporate of settings.xml (127.0.0.1:" + proxy.port() + ") " + words)
+                    .contains("HTTP " + status);
         }
     }
 
@@ -317,14 +415,55 @@ class SecureConnectionTest {
     }
 
     @Test
-    void aProxyThatIsNotThereIsTrouble() throws IOException {
+    void aProxyThatIsNotThereIsNamedAndTheServiceIsNotBlamed() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = socket.getLocalPort();
         }
-        ProxySettings nobody = new ProxySettings("127.0.0.1", port, Optional.empty(), Optional.empty());
-        try (Polls polls = Polls.of(BaseUrl.parse("https://api.kie.ai"), Optional.of(nobody))) {
-            assertThat(polls.trouble().kind()).isEqualTo("connection refused");
+        Trouble trouble =
+                trouble(new ProxySettings("corporate", "127.0.0.1", port, Optional.empty(), Optional.empty()));
+
+        assertThat(trouble.kind()).isEqualTo("proxy connection refused");
+        assertThat(trouble.message())
+                .isEqualTo("<proxy> corporate of settings.xml (127.0.0.1:" + port + ") refused the connection,"
+                        + " so the request went no further: check its <host> and <port>, and whether it runs");
+    }
+
+    @Test
+    void aProxyWithoutAnAddressIsNamedAndTheServiceIsNotBlamed() {
+        Trouble trouble = trouble(
+                new ProxySettings("corporate", "no-such-proxy.invalid", 3128, Optional.empty(), Optional.empty()));
+
+        assertThat(trouble.kind()).isEqualTo("proxy DNS");
+        assertThat(trouble.message())
+                .contains("<proxy> corporate of settings.xml (no-such-proxy.invalid:3128)", "cannot be resolved")
+                .doesNotContain("baseUrl");
+    }
+
+    @Test
+    void silenceBehindAProxyIsTroubleThatNamesIt() throws IOException {
+        try (ScriptedServer proxy = new ScriptedServer(ScriptedServer.Exchange::silence);
+                Polls polls = Polls.of(BaseUrl.parse("https://api.kie.ai"), settings(proxy, null, null))) {
+            Trouble trouble = polls.trouble(Duration.ofMillis(300));
+
+            assertThat(trouble.kind()).isEqualTo("no answer within the limit");
+            assertThat(trouble.message())
+                    .endsWith("by way of <proxy> corporate of settings.xml (127.0.0.1:" + proxy.port() + ")");
+        }
+    }
+
+    @Test
+    void aProxyThatHangsUpIsNamed() throws IOException {
+        try (ScriptedServer proxy =
+                        new ScriptedServer(exchange -> exchange.socket().close());
+                Polls polls = Polls.of(BaseUrl.parse("https://api.kie.ai"), settings(proxy, null, null))) {
+            assertThat(polls.trouble().message()).contains("by way of <proxy> corporate");
+        }
+    }
+
+    private static Trouble trouble(ProxySettings proxy) {
+        try (Polls polls = Polls.of(BaseUrl.parse("https://api.kie.ai"), Optional.of(proxy))) {
+            return polls.trouble();
         }
     }
 }

@@ -12,22 +12,24 @@ class ProxySettingsTest {
 
     @Test
     void thePasswordIsNotPrinted() {
-        ProxySettings proxy = new ProxySettings("proxy.example", 3128, Optional.of("me"), Optional.of("s3cret"));
+        ProxySettings proxy =
+                new ProxySettings("corporate", "proxy.example", 3128, Optional.of("me"), Optional.of("s3cret"));
 
-        assertThat(proxy.toString()).isEqualTo("ProxySettings[proxy.example:3128, with credentials]");
+        assertThat(proxy.toString()).isEqualTo("ProxySettings[corporate, proxy.example:3128, with credentials]");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 65_536})
     void aPortOutOfRangeIsRefused(int port) {
-        assertThatThrownBy(() -> new ProxySettings("proxy.example", port, Optional.empty(), Optional.empty()))
+        assertThatThrownBy(
+                        () -> new ProxySettings("corporate", "proxy.example", port, Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 to 65535");
     }
 
     @Test
     void aBlankHostIsRefused() {
-        assertThatThrownBy(() -> new ProxySettings(" ", 3128, Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new ProxySettings("corporate", " ", 3128, Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

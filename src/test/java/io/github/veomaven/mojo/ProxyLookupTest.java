@@ -85,7 +85,7 @@ class ProxyLookupTest {
         proxy.setPassword("{in-the-clear}");
 
         assertThat(find(TARGET, proxy))
-                .contains(new ProxySettings("p", 8080, Optional.of("user"), Optional.of("in-the-clear")));
+                .contains(new ProxySettings("default", "p", 8080, Optional.of("user"), Optional.of("in-the-clear")));
     }
 
     @Test
