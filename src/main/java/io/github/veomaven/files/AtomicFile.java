@@ -89,7 +89,7 @@ public final class AtomicFile {
 
     private static void rename(Path from, Path to) throws IOException {
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             // Some network and container file systems: the next best thing still never shows a file that grows.
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);

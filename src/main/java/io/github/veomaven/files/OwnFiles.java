@@ -103,8 +103,11 @@ public final class OwnFiles {
         }
     }
 
-    /** Lists a file as it is, for it is known from elsewhere to be ours. */
+    /** Lists a file as it is, unless it is listed: something else says that it is ours. */
     public synchronized void adopt(String name) throws DiskException {
+        if (listed().containsKey(name)) {
+            return;
+        }
         Path file = directory.resolve(name);
         renewList();
         try {
@@ -138,16 +141,23 @@ public final class OwnFiles {
      */
     public synchronized void remove(Collection<String> names) throws DiskException {
         for (String name : names) {
-            Path file = directory.resolve(name);
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException | ReadOnlyFileSystemException e) {
-                throw new DiskException(file, e);
-            }
+            delete(name);
         }
+        // What the list still names on the disk does no harm: only a file that has not changed would be ours.
         if (listed().keySet().removeAll(names)) {
             listIsNew = false;
-            renewList();
+            if (listed().isEmpty()) {
+                delete(LIST);
+            }
+        }
+    }
+
+    private void delete(String name) throws DiskException {
+        Path file = directory.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            throw new DiskException(file, e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.files.DiskException;
+import io.github.veomaven.files.ForeignFilesException;
 import io.github.veomaven.files.OwnDirectory;
 import io.github.veomaven.report.ResultFiles;
 import java.io.File;
@@ -60,7 +61,9 @@ final class GoalDirectories {
         Optional<Path> path = paths.absolute(parameters, MEDIA, configured);
         if (path.isPresent()) {
             try {
-                Path directory = made(path.get());
+                // Unlike a link to the build directory, one that ends here may lead to anybody's videos.
+                new OwnDirectory(path.get()).makeNoLink();
+                Path directory = path.get().toRealPath();
                 // The list of downloads is what two executions would fight over; veo:await may own the directory
                 // itself.
                 Optional<String> owner = claim(directory.resolve("downloads.json"));
@@ -123,6 +126,12 @@ final class GoalDirectories {
     }
 
     private void notWritable(String name, Path directory, IOException e) {
+        if (e instanceof ForeignFilesException) {
+            parameters.problem(parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH)
+                    + "\" cannot be used: " + SafeText.line(e.getMessage(), REASON_LENGTH)
+                    + ": move what is yours, or name another directory");
+            return;
+        }
         boolean inside = e instanceof DiskException disk && !disk.path().equals(directory);
         parameters.problem(parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH)
                 + "\" cannot be written ("

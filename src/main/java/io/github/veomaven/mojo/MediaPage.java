@@ -4,7 +4,6 @@ import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.report.ResultFiles;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,12 +22,13 @@ final class MediaPage {
         this.results = results;
     }
 
-    /** Writes the page anew, if there is one, and a way from it to the videos. */
+    /** Rewrites the page, if there is one of ours, and a way from it to the videos. */
     void refresh(DownloadReport downloads, Path mediaDirectory) throws IOException {
         Path directory = results.file().getParent();
+        ResultFiles files = new ResultFiles(directory);
         Optional<String> prefix = prefix(directory, mediaDirectory);
-        if (prefix.isPresent() && Files.isRegularFile(directory.resolve("index.html"))) {
-            new ResultFiles(directory).writePage(results.report(), relativeMedia(downloads, prefix.get()));
+        if (prefix.isPresent() && files.hasPage()) {
+            files.writePage(results.report(), relativeMedia(downloads, prefix.get()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.SafeText;
+import io.github.veomaven.files.ForeignFilesException;
 import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.report.ResultProperties;
 import java.io.IOException;
@@ -39,8 +40,12 @@ final class Results {
         } catch (IOException e) {
             removeQuietly();
             throw new MojoExecutionException(
-                    "The results are not there: " + SafeText.line(e.getMessage(), MESSAGE_LENGTH) + ". Make"
-                            + " <outputDirectory> (-Dveo.outputDirectory) writable, with room on its disk, and run"
+                    "The results are not there: " + SafeText.line(e.getMessage(), MESSAGE_LENGTH)
+                            + (e instanceof ForeignFilesException
+                                    ? ". Move what is yours, or set <outputDirectory> (-Dveo.outputDirectory) to another"
+                                            + " directory, and run"
+                                    : ". Make <outputDirectory> (-Dveo.outputDirectory) writable, with room on its disk,"
+                                            + " and run")
                             + " veo:await again; do not re-create the tasks.",
                     e);
         }

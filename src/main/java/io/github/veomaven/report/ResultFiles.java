@@ -3,8 +3,8 @@ package io.github.veomaven.report;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
-import io.github.veomaven.files.AtomicFile;
 import io.github.veomaven.files.OwnDirectory;
+import io.github.veomaven.files.OwnFiles;
 import io.github.veomaven.files.SafeFileNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
  * {@code index.html}, {@code style.css} and {@code tasks/*.json}.
  *
  * <p>Each file is there whole or not at all. The verdicts come last when writing and go first when removing, so a run
- * that is killed at any moment leaves no result that could pass for its own. Every {@link IOException} is a
- * {@link io.github.veomaven.files.DiskException}, which says what cannot be written and why. Safe for use by several
+ * that is killed at any moment leaves no result that could pass for its own. A file that this plugin did not write is
+ * neither replaced nor removed. Every {@link IOException} is a {@link io.github.veomaven.files.DiskException}, which says
+ * what cannot be written and why, or a {@link io.github.veomaven.files.ForeignFilesException}. Safe for use by several
  * threads.
  */
 public final class ResultFiles {
@@ -37,15 +38,37 @@ public final class ResultFiles {
     private static final String STYLE = "style.css";
     private static final String TASKS = "tasks";
 
+    /** Every file beside the answers, and what tells one of ours from one of the user's. */
+    private static final Map<String, String> MARKERS = Map.of(
+            RESULTS, "io.github.veomaven:veo-maven-plugin:",
+            PROPERTIES, ".verdict",
+            JUNIT, "<testsuite name=\"veo\"",
+            PAGE, " – Veo videos</title>",
+            STYLE, "/* veo-maven-plugin");
+
     private final Path directory;
+    private final OwnFiles own;
     private final OwnDirectory top;
     private final OwnDirectory tasks;
 
     /** @param outputDirectory need not exist yet; nothing happens to it before a method is called */
     public ResultFiles(Path outputDirectory) {
         directory = Objects.requireNonNull(outputDirectory, "outputDirectory");
+        own = new OwnFiles(directory, MARKERS);
         top = new OwnDirectory(directory);
         tasks = new OwnDirectory(directory.resolve(TASKS));
+    }
+
+    /** Of an earlier run whose list of files has been lost: the results say which answers it wrote. */
+    private void adoptAnswers(List<String> names) throws IOException {
+        if (!names.isEmpty() && own.hasMarker(RESULTS)) {
+            String old = Files.readString(resultsJson());
+            for (String name : names) {
+                if (old.contains("\"" + name + "\"")) {
+                    own.adopt(name);
+                }
+            }
+        }
     }
 
     /** Where the verdicts are. */
@@ -56,15 +79,22 @@ public final class ResultFiles {
     /**
      * Removes what an earlier run wrote, and nothing else, makes the directory, and proves that it can be written.
      *
+     * @throws io.github.veomaven.files.ForeignFilesException when files of others are in the places of ours; of ours,
+     *     only the verdicts have been removed then
      * @throws IOException when results could not be written later on
      */
     public synchronized void removeOld() throws IOException {
         top.make();
-        for (String name : List.of(RESULTS, PROPERTIES, JUNIT, PAGE, STYLE)) {
-            top.remove(name);
+        List<String> names = own.in(TASKS, ".json");
+        adoptAnswers(names);
+        // Before anything else can fail: an old verdict must not pass for a new one.
+        if (own.hasMarker(RESULTS)) {
+            own.remove(List.of(RESULTS));
         }
+        names.addAll(MARKERS.keySet());
+        own.requireNoForeign(names);
+        own.remove(names);
         tasks.makeNoLink();
-        tasks.removeAll("*.json");
         top.proveWritable();
         tasks.proveWritable();
     }
@@ -76,17 +106,23 @@ public final class ResultFiles {
      */
     public synchronized void write(AwaitReport report) throws IOException {
         top.make();
-        top.remove(RESULTS);
+        own.requireNoForeign(List.of(RESULTS));
+        own.remove(List.of(RESULTS));
         tasks.makeNoLink();
         Map<String, String> answers = writeAnswers(report);
         write(PROPERTIES, PropertiesText.of(ResultProperties.of(report)));
         write(JUNIT, JUnitXml.of(report));
         writePage(report, answers, Map.of());
-        AtomicFile.write(resultsJson(), out -> ResultsJson.write(report, answers, out));
+        own.write(RESULTS, out -> ResultsJson.write(report, answers, out));
+    }
+
+    /** Whether there is a page that may be rewritten. */
+    public boolean hasPage() throws IOException {
+        return own.isOurs(PAGE) && own.isOurs(STYLE);
     }
 
     /**
-     * Writes the page anew, now that videos are on this machine.
+     * Rewrites the page, now that videos are on this machine.
      *
      * @param relativeMediaByTaskName of each task: its videos, as paths relative to this directory, with {@code /}
      * @throws IOException when it cannot be written
@@ -98,7 +134,7 @@ public final class ResultFiles {
 
     private void writePage(AwaitReport report, Map<String, String> answers, Map<String, List<String>> media)
             throws IOException {
-        AtomicFile.write(directory.resolve(STYLE), out -> {
+        own.write(STYLE, out -> {
             try (InputStream style = ResultFiles.class.getResourceAsStream(STYLE)) {
                 style.transferTo(out);
             }
@@ -107,7 +143,7 @@ public final class ResultFiles {
     }
 
     private void write(String name, String text) throws IOException {
-        AtomicFile.write(directory.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+        own.write(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes the bodies; returns where, relative to the directory, by the task's name. */
@@ -118,7 +154,7 @@ public final class ResultFiles {
             if (outcome.body().isPresent()) {
                 ResponseBody body = outcome.body().get();
                 String relative = fileNames.get(outcome.task().name());
-                AtomicFile.write(directory.resolve(relative), body.bytes());
+                own.write(relative, body.bytes());
                 answers.put(outcome.task().name(), relative);
             }
         }

@@ -2,6 +2,7 @@ package io.github.veomaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.PollAnswer;
@@ -304,11 +305,28 @@ class AwaitMojoTest {
     @Test
     void staleResultsAreGoneEvenWhenTheConfigurationIsBad() throws IOException {
         Files.createDirectories(output());
-        Files.writeString(output().resolve("results.json"), "{}");
+        Files.writeString(
+                output().resolve("results.json"), "{\"plugin\": \"io.github.veomaven:veo-maven-plugin:1.0.0\"}");
         mojo.timeout = "0s";
 
         assertThatThrownBy(mojo::execute).isInstanceOf(MojoExecutionException.class);
         assertThat(output().resolve("results.json")).doesNotExist();
+    }
+
+    @Test
+    void filesOfOthersInThePlacesOfOursAreAnErrorBeforeTheFirstRequestAndStay() throws IOException {
+        Files.createDirectories(output().resolve("tasks"));
+        Path page = Files.writeString(output().resolve("index.html"), "the user's");
+        Path answer = Files.writeString(output().resolve("tasks/keep.json"), "the user's");
+        endpoint.onPoll(() -> fail("nothing is asked"));
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("<outputDirectory> (-Dveo.outputDirectory)")
+                .hasMessageContaining("index.html")
+                .hasMessageContaining("tasks/keep.json");
+        assertThat(page).hasContent("the user's");
+        assertThat(answer).hasContent("the user's");
     }
 
     @Test

@@ -217,6 +217,20 @@ class DownloadMojoTest {
     }
 
     @Test
+    void aMediaDirectoryThatIsALinkIsAnErrorAndNothingBehindItIsTouched() throws Exception {
+        results(task("hero", url("a.mp4")));
+        Path elsewhere = Files.createDirectories(media().resolveSibling("elsewhere"));
+        Path kept = Files.writeString(elsewhere.resolve("hero.mp4.part"), "the user's");
+        Files.createSymbolicLink(media(), elsewhere);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContainingAll("<mediaDirectory> (-Dveo.mediaDirectory)", "symbolic link");
+        assertThat(kept).hasContent("the user's");
+        assertThat(elsewhere).isDirectoryContaining(kept::equals);
+    }
+
+    @Test
     void twoExecutionsThatShareADirectoryAreAnError() throws Exception {
         results(task("hero", url("a.mp4")));
         mojo.execute();

@@ -1,12 +1,14 @@
 package io.github.veomaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.files.AtomicFile;
+import io.github.veomaven.files.ForeignFilesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -47,6 +49,7 @@ class ResultFilesTest {
 
         assertThat(tree(directory))
                 .containsOnlyKeys(
+                        ".veo-files",
                         "TEST-veo.xml",
                         "index.html",
                         "results.json",
@@ -112,10 +115,82 @@ class ResultFilesTest {
     }
 
     @Test
+    void whatAKilledRunLeftIsRemoved() throws IOException {
+        files.removeOld();
+        files.write(Reports.mixed());
+        Files.delete(directory.resolve("results.json"));
+        Files.delete(directory.resolve("style.css"));
+
+        new ResultFiles(directory).removeOld();
+
+        assertThat(tree(directory)).isEmpty();
+    }
+
+    @Test
+    void whatWasCopiedWithoutHiddenFilesIsRemoved() throws IOException {
+        files.write(Reports.mixed());
+        Files.delete(directory.resolve(".veo-files"));
+
+        new ResultFiles(directory).removeOld();
+
+        assertThat(tree(directory)).isEmpty();
+    }
+
+    @Test
+    void aFileOfTheUsersInAPlaceOfOursIsAnErrorAndStays() throws IOException {
+        for (String name :
+                List.of("index.html", "style.css", "results.properties", "TEST-veo.xml", "tasks/keep.json")) {
+            files.write(Reports.mixed());
+            Path file = Files.writeString(directory.resolve(name), "the user's");
+
+            assertThatExceptionOfType(ForeignFilesException.class)
+                    .isThrownBy(new ResultFiles(directory)::removeOld)
+                    .withMessageContaining(file.toString());
+            assertThat(file).hasContent("the user's");
+            assertThat(directory.resolve("results.json")).as("an old verdict").doesNotExist();
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void resultsOfAnotherProgramAreAnErrorAndStay() throws IOException {
+        Files.createDirectories(directory);
+        Path file = Files.writeString(directory.resolve("results.json"), "{\"tests\": 12}");
+
+        assertThatExceptionOfType(ForeignFilesException.class)
+                .isThrownBy(files::removeOld)
+                .withMessageContaining(file.toString());
+        assertThat(file).hasContent("{\"tests\": 12}");
+    }
+
+    @Test
+    void verdictsOfOursAreRemovedEvenIfTheyWereChanged() throws IOException {
+        files.write(Reports.mixed());
+        Path results = directory.resolve("results.json");
+        Files.writeString(results, Files.readString(results).replace("FAILED", "SUCCEEDED"));
+
+        new ResultFiles(directory).removeOld();
+
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void aFileThatAppearsWhileTheTasksAreGeneratedIsNotReplaced() throws IOException {
+        files.removeOld();
+        Path page = Files.writeString(directory.resolve("index.html"), "the user's");
+
+        assertThatExceptionOfType(ForeignFilesException.class)
+                .isThrownBy(() -> files.write(Reports.mixed()))
+                .withMessageContaining(page.toString());
+        assertThat(page).hasContent("the user's");
+        assertThat(directory.resolve("results.json")).doesNotExist();
+    }
+
+    @Test
     void foreignFilesStay() throws IOException {
-        Files.createDirectories(directory.resolve("tasks/kept.json"));
+        Files.createDirectories(directory.resolve("tasks/kept"));
         Files.createDirectories(directory.resolve("media"));
-        Files.writeString(directory.resolve("tasks/kept.json/file"), "x");
+        Files.writeString(directory.resolve("tasks/kept/file"), "x");
         Files.writeString(directory.resolve("tasks/notes.txt"), "x");
         Files.writeString(directory.resolve("media/hero.mp4"), "x");
         Files.writeString(directory.resolve("other.json"), "x");
@@ -123,22 +198,27 @@ class ResultFilesTest {
         files.removeOld();
 
         assertThat(tree(directory))
-                .containsOnlyKeys("media/hero.mp4", "other.json", "tasks/kept.json/file", "tasks/notes.txt");
+                .containsOnlyKeys("media/hero.mp4", "other.json", "tasks/kept/file", "tasks/notes.txt");
     }
 
     @Test
-    void aLinkIsRemovedAndWhatItLeadsToStays() throws IOException {
+    void aLinkIsOfTheUsersAndStaysWithWhatItLeadsTo() throws IOException {
         Path outside = Files.writeString(temporary.resolve("outside.json"), "kept");
         Files.createDirectories(directory.resolve("tasks"));
         Files.createSymbolicLink(directory.resolve("results.json"), outside);
         Files.createSymbolicLink(directory.resolve("tasks/hero.json"), outside);
         Files.createSymbolicLink(directory.resolve(AtomicFile.TEMPORARY), outside);
 
+        assertThatExceptionOfType(ForeignFilesException.class)
+                .isThrownBy(files::removeOld)
+                .withMessageContaining("tasks/hero.json")
+                .withMessageContaining("results.json");
+
+        Files.delete(directory.resolve("results.json"));
+        Files.delete(directory.resolve("tasks/hero.json"));
         files.removeOld();
         files.write(Reports.mixed());
-
         assertThat(outside).hasContent("kept");
-        assertThat(directory.resolve("results.json")).isRegularFile().matches(file -> !Files.isSymbolicLink(file));
     }
 
     @Test
@@ -185,7 +265,7 @@ class ResultFilesTest {
         assertThatIOException()
                 .isThrownBy(files::removeOld)
                 .withMessageContaining(directory.resolve("results.json").toString())
-                .withMessageContaining("it is a directory");
+                .withMessageContaining("was not written by this plugin");
         assertThat(directory.resolve("results.json/inside")).isDirectory();
     }
 
@@ -238,7 +318,7 @@ class ResultFilesTest {
             assertThat(Thread.interrupted()).isTrue();
         }
 
-        assertThat(tree(directory)).hasSize(7);
+        assertThat(directory.resolve("results.json")).isRegularFile();
     }
 
     @Test
@@ -254,8 +334,10 @@ class ResultFilesTest {
                 .containsExactly("./media/hero.mp4", Reports.URL);
         assertThat(new Xml(after.get("index.html")).all("//a/@href[contains(., 'tasks/')]"))
                 .containsExactly("tasks/teaser.json", "tasks/hero.json");
-        before.remove("index.html");
-        after.remove("index.html");
+        for (String name : List.of("index.html", ".veo-files")) {
+            before.remove(name);
+            after.remove(name);
+        }
         assertThat(after).isEqualTo(before);
     }
 
