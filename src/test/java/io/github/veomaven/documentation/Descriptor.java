@@ -73,6 +73,24 @@ final class Descriptor {
         return names;
     }
 
+    /** A line for each goal, with its phase, and for each of its parameters: type, property and default. */
+    List<String> published() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String goal : goals()) {
+            String mojo = "/plugin/mojos/mojo[goal = '" + goal + "']";
+            String phase = xpath.evaluate(mojo + "/phase", document);
+            lines.add(goal + ": " + (phase.isEmpty() ? "no phase" : phase)
+                    + ("true".equals(xpath.evaluate(mojo + "/requiresProject", document)) ? "" : ", without a pom")
+                    + ("true".equals(xpath.evaluate(mojo + "/threadSafe", document)) ? ", thread-safe" : ""));
+            Map<String, String> types = typesByParameter(goal);
+            for (ParameterRow row : parameters(goal)) {
+                lines.add(goal + " " + row.name() + ": " + types.get(row.name()) + ", -D" + row.property()
+                        + (row.defaultValue().isEmpty() ? "" : ", default " + row.defaultValue()));
+            }
+        }
+        return lines;
+    }
+
     private static String editable(String goal) {
         return "/plugin/mojos/mojo[goal = '" + goal + "']/parameters/parameter[editable = 'true']";
     }
