@@ -34,26 +34,28 @@ final class AccessLookup {
     }
 
     /**
-     * How to reach the endpoint. Problems go to the parameters; what is returned is then of no use.
+     * How to reach the endpoint; empty after a problem, which the parameters know then.
      *
      * @param variable the environment variable that may hold the key
      * @param serverId the server of settings.xml that may hold the key
      */
-    Access find(BaseUrl baseUrl, String variable, String serverId) {
-        boolean ours = baseUrl.isLoopback() && simulators.contains(baseUrl.toString());
-        int problems = parameters.problemCount();
-        Optional<ProxySettings> proxy = proxy(baseUrl);
-        Optional<FoundKey> key = orProblem(() -> keys.find(variable, serverId));
-        boolean undecided = key.isEmpty() && parameters.problemCount() == problems;
-        boolean simulated = ours || undecided && baseUrl.isLoopback() && isSimulated(baseUrl);
-        if (undecided && !simulated) {
-            parameters.problem(KeyLookup.howToGiveOne(variable, serverId));
+    Optional<Access> find(BaseUrl baseUrl, String variable, String serverId) {
+        Optional<Optional<ProxySettings>> proxy = orProblem(() -> proxy(baseUrl));
+        Optional<Optional<FoundKey>> key = orProblem(() -> keys.find(variable, serverId));
+        if (proxy.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
         }
-        return new Access(baseUrl, proxy, key, simulated);
+        boolean simulated = baseUrl.isLoopback()
+                && (simulators.contains(baseUrl.toString()) || key.get().isEmpty() && isSimulated(baseUrl));
+        if (key.get().isEmpty() && !simulated) {
+            parameters.problem(KeyLookup.howToGiveOne(variable, serverId));
+            return Optional.empty();
+        }
+        return Optional.of(new Access(baseUrl, proxy.get(), key.get(), simulated));
     }
 
     private Optional<ProxySettings> proxy(BaseUrl baseUrl) {
-        return baseUrl.isLoopback() ? Optional.empty() : orProblem(() -> proxies.find(baseUrl.recordInfo("id")));
+        return baseUrl.isLoopback() ? Optional.empty() : proxies.find(baseUrl.recordInfo("id"));
     }
 
     private boolean isSimulated(BaseUrl baseUrl) {
@@ -62,9 +64,9 @@ final class AccessLookup {
         }
     }
 
-    private <T> Optional<T> orProblem(Supplier<Optional<T>> lookup) {
+    private <T> Optional<T> orProblem(Supplier<T> lookup) {
         try {
-            return lookup.get();
+            return Optional.of(lookup.get());
         } catch (IllegalArgumentException e) {
             parameters.problem(e.getMessage());
             return Optional.empty();

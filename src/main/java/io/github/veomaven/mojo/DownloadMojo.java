@@ -23,15 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
@@ -45,11 +41,12 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  * @since 1.0.0
  */
 @Mojo(name = "download", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true, requiresProject = false)
-public final class DownloadMojo extends AbstractMojo {
+public final class DownloadMojo extends ResultsMojo {
 
     private static final String GOAL = "veo:download";
     private static final String ARTIFACT_TYPE = "mp4";
 
+    private static final String ATTACH = "false";
     private static final String TIMEOUT = "30m";
     private static final String CONCURRENT_REQUESTS = "8";
     private static final String MAX_FILE_SIZE = "2GB";
@@ -58,14 +55,6 @@ public final class DownloadMojo extends AbstractMojo {
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int MOST_CONCURRENT = 256;
     private static final long LARGEST_FILE = ByteSizes.parse("1TB");
-
-    /**
-     * Fetches the videos that this file names: the {@code results.json} of {@code veo:await}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "veo.resultsFile", defaultValue = "${project.build.directory}/veo/results.json")
-    File resultsFile;
 
     /**
      * Writes the videos to this directory. Two executions that would write to the same one in one build are an error.
@@ -81,7 +70,7 @@ public final class DownloadMojo extends AbstractMojo {
      *
      * @since 1.0.0
      */
-    @Parameter(property = "veo.attach", defaultValue = "false")
+    @Parameter(property = "veo.attach", defaultValue = ATTACH)
     String attach;
 
     /**
@@ -110,26 +99,8 @@ public final class DownloadMojo extends AbstractMojo {
     @Parameter(property = "veo.maxFileSize", defaultValue = MAX_FILE_SIZE)
     String maxFileSize;
 
-    /**
-     * Does nothing, saying so once, {@code true} or {@code false}.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "veo.skip", defaultValue = "false")
-    String skip;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    MojoExecution execution;
-
     private final SettingsDecrypter decrypter;
     private final MavenProjectHelper projectHelper;
-    private final AwaitClock clock;
 
     /** For Maven. */
     @Inject
@@ -138,36 +109,31 @@ public final class DownloadMojo extends AbstractMojo {
     }
 
     DownloadMojo(SettingsDecrypter decrypter, MavenProjectHelper projectHelper, AwaitClock clock) {
+        super(GOAL, clock);
         this.decrypter = decrypter;
         this.projectHelper = projectHelper;
-        this.clock = clock;
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        Parameters parameters = new Parameters(GOAL, "veo.");
-        if (parameters.bool("skip", skip, false)) {
-            getLog().info(GOAL + " is skipped: " + parameters.named("skip") + " is true");
-            return;
-        }
+    Work validate(Parameters parameters) {
         DownloadSettings settings = settings(parameters);
-        boolean attaches = parameters.bool("attach", attach, false);
-        requireOnline(parameters);
-        Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile, session);
+        boolean attaches = parameters.bool("attach", attach, ATTACH);
+        requireOnline(parameters, "downloading needs the network");
+        Optional<ResultsInput> results = results(parameters, true);
         Set<String> proxyProblems = Collections.synchronizedSet(new LinkedHashSet<>());
         Routes routes = routes(proxyProblems);
         List<Download> downloads =
                 results.map(input -> DownloadPlan.of(input.report(), routes)).orElse(List.of());
         proxyProblems.forEach(parameters::problem);
-        Optional<Path> directory =
-                new GoalDirectories(parameters, new Invocation(session, project, execution)).media(mediaDirectory);
-        parameters.throwIfAny();
-
-        DownloadReport report = download(results.get(), downloads, directory.get(), settings, routes);
-        judge(report, results.get());
-        if (attaches) {
-            attach(report, directory.get());
-        }
+        Optional<Path> directory = new GoalDirectories(parameters, invocation()).media(mediaDirectory);
+        return () -> {
+            DownloadReport report =
+                    download(results.orElseThrow(), downloads, directory.orElseThrow(), settings, routes);
+            judge(report, results.orElseThrow());
+            if (attaches) {
+                attach(report, directory.orElseThrow());
+            }
+        };
     }
 
     private DownloadSettings settings(Parameters parameters) {
@@ -185,13 +151,6 @@ public final class DownloadMojo extends AbstractMojo {
             throw new IllegalArgumentException("must be from 1B to 1TB");
         }
         return size;
-    }
-
-    private void requireOnline(Parameters parameters) {
-        if (session.isOffline()) {
-            parameters.problem("Maven is offline (-o, or <offline> in settings.xml), and downloading needs the network:"
-                    + " run it online, or leave it out with " + parameters.named("skip"));
-        }
     }
 
     /** Settings of a proxy that cannot be used are a problem of the configuration. */

@@ -66,23 +66,14 @@ final class Parameters {
         problems.add(sentence);
     }
 
-    boolean hasProblems() {
-        return !problems.isEmpty();
-    }
-
-    /** For whoever needs to know whether a step met any. */
-    int problemCount() {
-        return problems.size();
-    }
-
     /** Text, trimmed. */
     String text(String name, String value, String fallback) {
         return given(name, value).orElse(fallback);
     }
 
     /** {@code true} or {@code false}, in any case. */
-    boolean bool(String name, String value, boolean fallback) {
-        return read(name, value, fallback, Parameters::trueOrFalse);
+    boolean bool(String name, String value, String fallback) {
+        return read(name, value, trueOrFalse(fallback), Parameters::trueOrFalse);
     }
 
     /** A whole number between two bounds, both included. */
@@ -109,10 +100,10 @@ final class Parameters {
     }
 
     /** A constant of an enum, in any case. */
-    <E extends Enum<E>> E constant(String name, String value, E fallback) {
+    <E extends Enum<E>> E constant(String name, String value, String fallback, Class<E> type) {
         StringJoiner names = new StringJoiner(", ");
-        return read(name, value, fallback, text -> {
-            for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
+        return read(name, value, Enum.valueOf(type, fallback), text -> {
+            for (E constant : type.getEnumConstants()) {
                 if (constant.name().equalsIgnoreCase(text)) {
                     return constant;
                 }

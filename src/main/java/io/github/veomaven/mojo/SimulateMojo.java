@@ -7,8 +7,6 @@ import io.github.veomaven.simulator.Simulator;
 import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,10 +23,11 @@ import org.apache.maven.project.MavenProject;
  * @since 1.0.0
  */
 @Mojo(name = "simulate", requiresProject = false, threadSafe = true)
-public final class SimulateMojo extends AbstractMojo {
+public final class SimulateMojo extends VeoMojo {
 
     private static final String BASE_URL = "veo.baseUrl";
-    private static final String GOAL = "veo:simulate";
+    private static final String PORT = "0";
+    private static final String BLOCK = "false";
     private static final int MAX_PORT = 65_535;
 
     /**
@@ -36,8 +35,8 @@ public final class SimulateMojo extends AbstractMojo {
      *
      * @since 1.0.0
      */
-    @Parameter(property = "veo.simulator.port", defaultValue = "0")
-    private String port;
+    @Parameter(property = "veo.simulator.port", defaultValue = PORT)
+    String port;
 
     /**
      * Scripts the replies by this JSON file; without one, the ids of the tasks say what happens.
@@ -45,46 +44,30 @@ public final class SimulateMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "veo.simulator.scenario")
-    private File scenario;
+    File scenario;
 
     /**
      * Serves until Ctrl-C instead of letting the build go on.
      *
      * @since 1.0.0
      */
-    @Parameter(property = "veo.simulator.block", defaultValue = "false")
-    private String block;
-
-    /**
-     * Does nothing, saying so once.
-     *
-     * @since 1.0.0
-     */
-    @Parameter(property = "veo.skip", defaultValue = "false")
-    private String skip;
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
+    @Parameter(property = "veo.simulator.block", defaultValue = BLOCK)
+    String block;
 
     private Simulator simulator;
 
+    /** For Maven. */
+    public SimulateMojo() {
+        super("veo:simulate");
+    }
+
     @Override
-    public void execute() throws MojoExecutionException {
-        Parameters parameters = new Parameters(GOAL, "veo.");
-        boolean skips = parameters.bool("skip", skip, false);
+    Work validate(Parameters parameters) {
         Parameters own = parameters.under("veo.simulator.");
-        boolean blocks = own.bool("block", block, false);
-        int number = own.integer("port", port, "0", 0, MAX_PORT);
+        boolean blocks = own.bool("block", block, BLOCK);
+        int number = own.integer("port", port, PORT, 0, MAX_PORT);
         Scenario scripts = scenario(own);
-        parameters.throwIfAny();
-        if (skips) {
-            getLog().info(GOAL + " is skipped: " + parameters.named("skip") + " is true");
-            return;
-        }
-        simulate(number, scripts, blocks);
+        return () -> simulate(number, scripts, blocks);
     }
 
     private void simulate(int number, Scenario scripts, boolean blocks) throws MojoExecutionException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tasks that a project names, directly and in files. */
 final class TaskList {
@@ -28,6 +29,7 @@ final class TaskList {
     private final IdFiles rule;
     private final Parameters parameters;
     private final Map<String, VideoTask> byName = new LinkedHashMap<>();
+    private boolean whole = true;
 
     private TaskList(IdFiles rule, Parameters parameters) {
         this.rule = rule;
@@ -35,17 +37,19 @@ final class TaskList {
     }
 
     /**
-     * The tasks in the order in which they are named, identical ones once. Problems go to {@code parameters}.
+     * The tasks in the order in which they are named, identical ones once; empty after a problem, which
+     * {@code parameters} know then.
      *
      * @param taskIds the parameter of this name, may be null
      * @param taskIdFiles the parameter of this name, may be null
      * @param rule what each of these files has to be
      */
-    static List<VideoTask> of(List<String> taskIds, List<File> taskIdFiles, IdFiles rule, Parameters parameters) {
+    static Optional<List<VideoTask>> of(
+            List<String> taskIds, List<File> taskIdFiles, IdFiles rule, Parameters parameters) {
         TaskList list = new TaskList(rule, parameters);
         list.addIds(taskIds == null ? List.of() : taskIds);
         list.addFiles(taskIdFiles == null ? List.of() : taskIdFiles);
-        return List.copyOf(list.byName.values());
+        return list.whole ? Optional.of(List.copyOf(list.byName.values())) : Optional.empty();
     }
 
     private void addIds(List<String> taskIds) {
@@ -53,7 +57,7 @@ final class TaskList {
             String text = taskIds.get(i);
             String where = "element " + (i + 1) + " of " + parameters.named("taskIds");
             if (text == null || text.isBlank()) {
-                parameters.problem(where + " is blank");
+                problem(where + " is blank");
             } else {
                 add(TaskEntry.parse(text, where));
             }
@@ -65,9 +69,9 @@ final class TaskList {
             File file = files.get(i);
             String where = "element " + (i + 1) + " of " + parameters.named("taskIdFiles");
             if (file == null || file.getPath().isBlank()) {
-                parameters.problem(where + " is blank");
+                problem(where + " is blank");
             } else if (Parameters.isUnresolved(file.getPath())) {
-                parameters.problem(where + " \"" + shown(file) + "\" " + Parameters.UNRESOLVED);
+                problem(where + " \"" + shown(file) + "\" " + Parameters.UNRESOLVED);
             } else {
                 addFile(file);
             }
@@ -84,13 +88,13 @@ final class TaskList {
             List<TaskEntry> entries = new TaskIdReader(path, named).entries();
             entries.forEach(this::add);
             if (entries.isEmpty() && rule == IdFiles.NAME_TASKS) {
-                parameters.problem(named + " names no task: did the step that writes it fail? Only veo:await with "
+                problem(named + " names no task: did the step that writes it fail? Only veo:await with "
                         + parameters.named("failIfNoTasks") + " false accepts a file without a task");
             }
         } catch (InvalidPathException e) {
-            parameters.problem(named + " is not a path that this system can represent");
+            problem(named + " is not a path that this system can represent");
         } catch (IllegalArgumentException e) {
-            parameters.problem(SafeText.line(e.getMessage(), SHOWN_PROBLEM));
+            problem(SafeText.line(e.getMessage(), SHOWN_PROBLEM));
         }
     }
 
@@ -99,12 +103,17 @@ final class TaskList {
             VideoTask task = entry.task();
             VideoTask known = byName.putIfAbsent(task.name(), task);
             if (known != null && !known.equals(task)) {
-                parameters.problem(entry.where() + " names " + task.label()
-                        + ", but that name belongs to another task already: " + known.label());
+                problem(entry.where() + " names " + task.label() + ", but that name belongs to another task already: "
+                        + known.label());
             }
         } catch (IllegalArgumentException e) {
-            parameters.problem(e.getMessage());
+            problem(e.getMessage());
         }
+    }
+
+    private void problem(String sentence) {
+        whole = false;
+        parameters.problem(sentence);
     }
 
     private static String shown(File file) {

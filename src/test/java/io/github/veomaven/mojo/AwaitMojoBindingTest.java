@@ -13,33 +13,6 @@ import org.junit.jupiter.api.Test;
 class AwaitMojoBindingTest {
 
     @Test
-    @InjectMojo(goal = "await")
-    void defaultsAreThoseOfTheContract(AwaitMojo mojo) {
-        assertThat(mojo.taskIds).isNullOrEmpty();
-        assertThat(mojo.taskIdFiles).isNullOrEmpty();
-        assertThat(mojo.failIfNoTasks).isEqualTo("true");
-        assertThat(mojo.timeout).isEqualTo("30m");
-        assertThat(mojo.pollInterval).isNull();
-        assertThat(mojo.requestTimeout).isEqualTo("20s");
-        assertThat(mojo.errorTolerance).isEqualTo("5m");
-        assertThat(mojo.notFoundGrace).isEqualTo("90s");
-        assertThat(mojo.maxConcurrentRequests).isEqualTo("8");
-        assertThat(mojo.maxRequestsPerSecond).isEqualTo("10");
-        assertThat(mojo.failFast).isEqualTo("false");
-        assertThat(mojo.failOnError).isEqualTo("true");
-        assertThat(mojo.fallback).isEqualTo("WARN");
-        assertThat(mojo.minResolution).isNull();
-        assertThat(mojo.requireAudio).isEqualTo("false");
-        assertThat(mojo.baseUrl).isEqualTo("https://api.kie.ai");
-        assertThat(mojo.serverId).isEqualTo("veo");
-        assertThat(mojo.apiKeyEnvName).isEqualTo("VEO_API_KEY");
-        assertThat(mojo.skip).isEqualTo("false");
-        assertThat(mojo.project).isNotNull();
-        assertThat(mojo.session).isNotNull();
-        assertThat(mojo.execution).isNotNull();
-    }
-
-    @Test
     @InjectMojo(goal = "await", pom = "src/test/resources/mojo/await-pom.xml")
     void everyParameterIsBoundByItsName(AwaitMojo mojo) {
         assertThat(mojo.taskIds).containsExactly("hero=4c9a", "0819");

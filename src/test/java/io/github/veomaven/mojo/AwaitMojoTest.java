@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -487,18 +486,6 @@ class AwaitMojoTest {
         try (Stream<Path> files = Files.walk(root)) {
             assertThat(files.filter(Files::isRegularFile)).isNotEmpty().noneMatch(AwaitMojoTest::holdsKey);
         }
-    }
-
-    @Test
-    void noThreadAndNoHookIsLeftBehind() throws Exception {
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
-        endpoint.answering("1", DONE);
-
-        mojo.execute();
-
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> !before.contains(thread))
-                .noneMatch(thread -> thread.getName().startsWith("veo"));
     }
 
     private static boolean holdsKey(Path file) {

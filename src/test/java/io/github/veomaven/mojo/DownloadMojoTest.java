@@ -14,6 +14,7 @@ import io.github.veomaven.simulator.SimulatedRequest;
 import io.github.veomaven.simulator.Simulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -52,6 +53,7 @@ class DownloadMojoTest {
                 Scenario.parse(
                         "{\"media\":{\"gone.mp4\":[{\"status\":410}],\"silent.mp4\":[{\"neverAnswer\":true}]}}"));
         request.setBaseDirectory(root.toFile());
+        request.setStartTime(Date.from(Samples.START));
         mojo.setLog(log);
         mojo.project = project;
         mojo.session = Builds.session(repositorySession, request, project);
@@ -274,6 +276,40 @@ class DownloadMojoTest {
 
         assertThat(log.lines()).containsExactly("INFO veo:download is skipped: <skip> (-Dveo.skip) is true");
         assertThat(media()).doesNotExist();
+    }
+
+    @Test
+    void resultsOfAnEarlierBuildAreNotDownloaded() throws Exception {
+        results(task("hero", url("a.mp4")));
+        request.setStartTime(Date.from(Samples.START.plusMillis(1)));
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("too old")
+                .hasMessageContaining("<maxAge> (-Dveo.maxAge)");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void resultsOfAnEarlierBuildAreDownloadedWithinTheirAge() throws Exception {
+        results(task("hero", url("a.mp4")));
+        request.setStartTime(Date.from(Samples.START.plusMillis(1)));
+        mojo.maxAge = "365d";
+
+        mojo.execute();
+
+        assertThat(media()).isDirectoryContaining("glob:**/hero.mp4");
+    }
+
+    @Test
+    void resultsAboutOtherTasksAreNotDownloaded() throws Exception {
+        results(task("hero", url("a.mp4")));
+        mojo.taskIds = List.of("hero=other");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("not about the tasks that the project names");
+        assertThat(simulator.requests()).isEmpty();
     }
 
     private void results(TaskOutcome... tasks) throws Exception {

@@ -80,8 +80,7 @@ class IdFileRecipesTest {
 
     private static List<VideoTask> tasks(Path file) {
         Parameters parameters = new Parameters("veo:await", "veo.");
-        List<VideoTask> tasks = TaskList.of(null, List.of(file.toFile()), IdFiles.NAME_TASKS, parameters);
-        assertThat(parameters.hasProblems()).isFalse();
-        return tasks;
+        return TaskList.of(null, List.of(file.toFile()), IdFiles.NAME_TASKS, parameters)
+                .orElseThrow();
     }
 }

@@ -13,25 +13,13 @@ class ResultGoalsBindingTest {
 
     @Test
     @InjectMojo(goal = "download")
-    void downloadsDefaultsAreThoseOfTheContract(DownloadMojo mojo) {
-        assertThat(mojo.attach).isEqualTo("false");
-        assertThat(mojo.timeout).isEqualTo("30m");
-        assertThat(mojo.maxConcurrentRequests).isEqualTo("8");
-        assertThat(mojo.maxFileSize).isEqualTo("2GB");
-        assertThat(mojo.skip).isEqualTo("false");
-        assertThat(mojo.project).isNotNull();
-        assertThat(mojo.session).isNotNull();
-        assertThat(mojo.execution).isNotNull();
-    }
-
-    @Test
-    @InjectMojo(goal = "download")
     @MojoParameter(name = "resultsFile", value = "out/results.json")
     @MojoParameter(name = "mediaDirectory", value = "out/videos")
     @MojoParameter(name = "attach", value = "true")
     @MojoParameter(name = "timeout", value = "5m")
     @MojoParameter(name = "maxConcurrentRequests", value = "2")
     @MojoParameter(name = "maxFileSize", value = "500MB")
+    @MojoParameter(name = "maxAge", value = "2h")
     @MojoParameter(name = "skip", value = "true")
     void everyParameterOfDownloadIsBoundByItsName(DownloadMojo mojo) {
         assertThat(mojo.resultsFile.getName()).isEqualTo("results.json");
@@ -40,18 +28,8 @@ class ResultGoalsBindingTest {
         assertThat(mojo.timeout).isEqualTo("5m");
         assertThat(mojo.maxConcurrentRequests).isEqualTo("2");
         assertThat(mojo.maxFileSize).isEqualTo("500MB");
+        assertThat(mojo.maxAge).isEqualTo("2h");
         assertThat(mojo.skip).isEqualTo("true");
-    }
-
-    @Test
-    @InjectMojo(goal = "check")
-    void checksDefaultsAreThoseOfTheContract(CheckMojo mojo) {
-        assertThat(mojo.allowSimulated).isEqualTo("false");
-        assertThat(mojo.maxAge).isNull();
-        assertThat(mojo.taskIds).isNullOrEmpty();
-        assertThat(mojo.taskIdFiles).isNullOrEmpty();
-        assertThat(mojo.skip).isEqualTo("false");
-        assertThat(mojo.session).isNotNull();
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Samples {
     static final VideoTask HERO = new VideoTask("hero", "4c9a");
     static final VideoTask TEASER = new VideoTask("teaser", "0819");
 
-    private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
     private Samples() {}
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -69,7 +70,7 @@ class SimulateMojoTest {
         mojo().execute();
         String first = project.getProperties().getProperty("veo.baseUrl");
         SimulateMojo second = mojo();
-        set(second, "project", sibling);
+        second.project = sibling;
         second.execute();
 
         String other = sibling.getProperties().getProperty("veo.baseUrl");
@@ -91,7 +92,7 @@ class SimulateMojoTest {
     void aPortInUseIsAnErrorThatNamesTheParameter() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             SimulateMojo mojo = mojo();
-            set(mojo, "port", String.valueOf(taken.getLocalPort()));
+            mojo.port = String.valueOf(taken.getLocalPort());
 
             assertThatThrownBy(mojo::execute)
                     .isInstanceOf(MojoExecutionException.class)
@@ -103,10 +104,10 @@ class SimulateMojoTest {
     void everyBadParameterIsReportedAtOnce() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"tasks\":{\"a\":[{\"delay\":\"soon\"}]}}");
         SimulateMojo mojo = mojo();
-        set(mojo, "port", "65536");
-        set(mojo, "block", "yes");
-        set(mojo, "skip", "no");
-        set(mojo, "scenario", broken.toFile());
+        mojo.port = "65536";
+        mojo.block = "yes";
+        mojo.skip = "no";
+        mojo.scenario = broken.toFile();
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
@@ -122,7 +123,7 @@ class SimulateMojoTest {
     void aScenarioScriptsTheReplies() throws Exception {
         Path scenario = Files.writeString(folder.resolve("s.json"), "{\"tasks\":{\"a\":[{\"body\":\"scripted\"}]}}");
         SimulateMojo mojo = mojo();
-        set(mojo, "scenario", scenario.toFile());
+        mojo.scenario = scenario.toFile();
 
         mojo.execute();
 
@@ -133,7 +134,7 @@ class SimulateMojoTest {
     @Test
     void aMissingScenarioIsAnError() throws Exception {
         SimulateMojo mojo = mojo();
-        set(mojo, "scenario", new File(folder.toFile(), "none.json"));
+        mojo.scenario = new File(folder.toFile(), "none.json");
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
@@ -141,9 +142,10 @@ class SimulateMojoTest {
     }
 
     @Test
-    void aSkippedGoalServesNothing() throws Exception {
+    void aSkippedGoalServesNothingAndNeedsNoScenario() throws Exception {
         SimulateMojo mojo = mojo();
-        set(mojo, "skip", "true");
+        mojo.skip = "true";
+        mojo.scenario = folder.resolve("none.json").toFile();
 
         mojo.execute();
 
@@ -158,12 +160,12 @@ class SimulateMojoTest {
             port = free.getLocalPort();
         }
         SimulateMojo mojo = mojo();
-        set(mojo, "port", String.valueOf(port));
-        set(mojo, "block", "true");
+        mojo.port = String.valueOf(port);
+        mojo.block = "true";
         Thread goal = new Thread(() -> {
             try {
                 mojo.execute();
-            } catch (MojoExecutionException e) {
+            } catch (MojoExecutionException | MojoFailureException e) {
                 warnings.add(e.getMessage());
             }
         });
@@ -180,11 +182,11 @@ class SimulateMojoTest {
         new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
     }
 
-    private SimulateMojo mojo() throws ReflectiveOperationException {
+    private SimulateMojo mojo() {
         SimulateMojo mojo = new SimulateMojo();
         mojos.add(mojo);
-        set(mojo, "project", project);
-        set(mojo, "session", session);
+        mojo.project = project;
+        mojo.session = session;
         mojo.setLog(new SystemStreamLog() {
             @Override
             public void info(CharSequence content) {
@@ -197,12 +199,6 @@ class SimulateMojoTest {
             }
         });
         return mojo;
-    }
-
-    private static void set(SimulateMojo mojo, String name, Object value) throws ReflectiveOperationException {
-        var field = SimulateMojo.class.getDeclaredField(name);
-        field.setAccessible(true);
-        field.set(mojo, value);
     }
 
     private static String get(String url) throws Exception {

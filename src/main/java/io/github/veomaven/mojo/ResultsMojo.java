@@ -1,0 +1,79 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.AwaitClock;
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.VideoTask;
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal that reads the results of an earlier {@code veo:await}, and believes only those that prove what they say. */
+abstract class ResultsMojo extends TasksMojo {
+
+    private static final Duration SHORTEST_AGE = Duration.ofMillis(1);
+    private static final Duration LONGEST_AGE = Duration.ofDays(365);
+
+    /**
+     * Reads the results from this file: the {@code results.json} of {@code veo:await}.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.resultsFile", defaultValue = "${project.build.directory}/veo/results.json")
+    File resultsFile;
+
+    /**
+     * Accepts results that were written at most this long ago, for instance by an earlier {@code mvn} call of the same
+     * pipeline: a duration such as {@code 2h}, from {@code 1ms} to {@code 365d}. Default: none, so that only results
+     * that this very build wrote are accepted.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.maxAge")
+    String maxAge;
+
+    final AwaitClock clock;
+
+    ResultsMojo(String goal, AwaitClock clock) {
+        super(goal);
+        this.clock = clock;
+    }
+
+    /**
+     * The results; empty after a problem with the file.
+     *
+     * @param acceptSimulated whether those of a simulated endpoint will do
+     */
+    final Optional<ResultsInput> results(Parameters parameters, boolean acceptSimulated) {
+        Freshness freshness = new Freshness(
+                session.getStartTime().toInstant(), parameters.duration("maxAge", maxAge, SHORTEST_AGE, LONGEST_AGE));
+        Optional<List<VideoTask>> expected =
+                namesTasks() ? tasks(parameters, TaskList.IdFiles.NAME_TASKS) : Optional.empty();
+        Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile, session);
+        if (results.isPresent()) {
+            requireUsable(results.get(), freshness, expected, acceptSimulated, parameters);
+        }
+        return results;
+    }
+
+    private void requireUsable(
+            ResultsInput results,
+            Freshness freshness,
+            Optional<List<VideoTask>> expected,
+            boolean acceptSimulated,
+            Parameters parameters) {
+        AwaitReport report = results.report();
+        String subject = "The results " + results.shown() + " are ";
+        freshness
+                .objection(report, clock.instant(), parameters.named("maxAge"))
+                .ifPresent(objection -> parameters.problem(subject + objection));
+        if (report.simulated() && !acceptSimulated) {
+            parameters.problem(
+                    subject + "simulated: no video was made. Run veo:await against the service itself, or, in"
+                            + " a rehearsal, set " + parameters.named("allowSimulated") + " to true.");
+        }
+        expected.flatMap(tasks -> Coverage.objection(report, tasks))
+                .ifPresent(objection -> parameters.problem(subject + objection));
+    }
+}

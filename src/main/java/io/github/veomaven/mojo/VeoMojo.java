@@ -1,0 +1,77 @@
+package io.github.veomaven.mojo;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What is true of every goal: skip first, then validate every parameter, and only then work. */
+abstract class VeoMojo extends AbstractMojo {
+
+    private static final String SKIP = "false";
+
+    /**
+     * Skips the goal, with one line in the log, {@code true} or {@code false}.
+     *
+     * @since 1.0.0
+     */
+    // A String, like every true or false here: Maven would read "yes" as false, and so gate nothing without a word.
+    @Parameter(property = "veo.skip", defaultValue = SKIP)
+    String skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    private final String goal;
+
+    /** @param goal as messages name it, for instance {@code veo:await} */
+    VeoMojo(String goal) {
+        this.goal = goal;
+    }
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        Parameters parameters = new Parameters(goal, "veo.");
+        if (parameters.bool("skip", skip, SKIP)) {
+            getLog().info(goal + " is skipped: " + parameters.named("skip") + " is true");
+            return;
+        }
+        Work work = validate(parameters);
+        parameters.throwIfAny();
+        work.run();
+    }
+
+    /**
+     * Checks every parameter, and all else that can be known to be wrong before the work begins.
+     *
+     * @param parameters told of every problem
+     * @return what the goal does; runs only if there is no problem, so that it may take for granted what was checked
+     */
+    abstract Work validate(Parameters parameters);
+
+    final Invocation invocation() {
+        return new Invocation(session, project, execution);
+    }
+
+    final void requireOnline(Parameters parameters, String why) {
+        if (session.isOffline()) {
+            parameters.problem("Maven is offline (-o, or <offline> in settings.xml), and " + why
+                    + ": run it online, or leave it out with " + parameters.named("skip"));
+        }
+    }
+
+    /** What a goal does once all is known to be in order. */
+    interface Work {
+
+        void run() throws MojoExecutionException, MojoFailureException;
+    }
+}
