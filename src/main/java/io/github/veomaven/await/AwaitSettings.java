@@ -28,6 +28,8 @@ public record AwaitSettings(
         boolean failFast,
         Requirements requirements) {
 
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     public AwaitSettings {
         requirePositive("timeout", timeout);
         pollInterval.ifPresent(interval -> requirePositive("pollInterval", interval));
@@ -39,6 +41,20 @@ public record AwaitSettings(
                     + ", maxRequestsPerSecond: " + maxRequestsPerSecond);
         }
         Objects.requireNonNull(requirements, "requirements");
+    }
+
+    /** Polling each task once gives up on none, and stops for none. */
+    AwaitSettings forOnePoll() {
+        return new AwaitSettings(
+                timeout,
+                pollInterval,
+                requestTimeout,
+                FOR_EVER,
+                FOR_EVER,
+                maxConcurrentRequests,
+                maxRequestsPerSecond,
+                false,
+                requirements);
     }
 
     private static void requirePositive(String name, Duration duration) {

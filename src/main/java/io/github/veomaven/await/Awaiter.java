@@ -54,7 +54,28 @@ public final class Awaiter {
      * @param settings how to wait
      */
     public AwaitReport await(Origin origin, List<VideoTask> tasks, AwaitSettings settings) {
-        return new Run(tasks, settings).report(origin);
+        Deadline deadline = Deadline.withLastPolls(settings.timeout(), settings.requestTimeout());
+        return new Run(tasks, settings, deadline, false).report(origin);
+    }
+
+    /**
+     * Asks about every task exactly once, and returns when each was answered; after {@code requestTimeout} at the latest,
+     * and at once when a refusal is confirmed. For {@code veo:preflight}: what is certain to fail is known then, and
+     * waiting is left to {@link #await}.
+     *
+     * <p>Requests are made in the project's order, within {@code maxConcurrentRequests} and
+     * {@code maxRequestsPerSecond}; the only task asked about twice is one whose request was refused, which must be
+     * confirmed as in {@link #await}. Trouble is not retried. The listener is told of {@code started}, {@code polled},
+     * {@code troubled} and {@code changed} as usual, and of {@code ended} for the tasks that are known to have ended. An
+     * interrupt of the calling thread counts as {@link #interrupt()}, and its interrupt status is set again.
+     *
+     * @param tasks may be none; without two of one name. Tasks of one id are polled once
+     * @param settings of which {@code requestTimeout}, the two bounds and {@code requirements} count; the others,
+     *     {@code timeout} and {@code failFast} included, are not heeded
+     */
+    public PreflightReport pollOnce(List<VideoTask> tasks, AwaitSettings settings) {
+        Deadline deadline = Deadline.strict(settings.requestTimeout(), settings.requestTimeout());
+        return new Run(tasks, settings.forOnePoll(), deadline, true).preflight();
     }
 
     private sealed interface Event {}
@@ -73,6 +94,7 @@ public final class Awaiter {
         private final AwaitSettings settings;
         private final RequestBudget budget;
         private final Deadline deadline;
+        private final boolean once;
         private final Map<String, PolledTask> polledTasks = new LinkedHashMap<>();
         private final PriorityQueue<PolledTask> due = new PriorityQueue<>();
         private final List<PolledTask> inFlight = new ArrayList<>();
@@ -88,11 +110,12 @@ public final class Awaiter {
         private boolean simulated;
         private Optional<Stop> stop = Optional.empty();
 
-        private Run(List<VideoTask> tasks, AwaitSettings settings) {
+        private Run(List<VideoTask> tasks, AwaitSettings settings, Deadline deadline, boolean once) {
             this.tasks = List.copyOf(tasks);
             this.settings = settings;
             this.budget = new RequestBudget(settings.maxRequestsPerSecond());
-            this.deadline = new Deadline(settings.timeout(), settings.requestTimeout());
+            this.deadline = deadline;
+            this.once = once;
             WaitRules rules = new WaitRules(settings);
             for (VideoTask task : tasks) {
                 PolledTask known = polledTasks.get(task.id());
@@ -116,6 +139,33 @@ public final class Awaiter {
             return new AwaitReport(origin, simulated, startedAt, clock.instant(), requests, outcomes);
         }
 
+        private PreflightReport preflight() {
+            listener.started(tasks, settings);
+            loop();
+            if (stop.isEmpty()) {
+                List.copyOf(inFlight).forEach(task -> takeReply(task, deadline.noAnswer(), now()));
+            }
+            Optional<Reason> cause = stop.map(Stop::reason);
+            Optional<PollAnswer.Refusal> refusal = cause.filter(Reason::isRefusal)
+                    .map(reason -> new PollAnswer.Refusal(
+                            reason, stop.flatMap(Stop::message).orElseThrow()));
+            List<TaskOutcome> ended = new ArrayList<>();
+            List<PreflightReport.Pending> pending = new ArrayList<>();
+            List<VideoTask> notAsked = new ArrayList<>();
+            for (VideoTask task : tasks) {
+                PolledTask polled = polledTasks.get(task.id());
+                if (polled.requests() == 0 || polled.isInFlight()) {
+                    notAsked.add(task);
+                } else if (polled.hasEnded() && !polled.isRefused()) {
+                    ended.add(polled.outcome(task));
+                } else {
+                    pending.add(new PreflightReport.Pending(task, polled.state(), polled.words()));
+                }
+            }
+            return new PreflightReport(
+                    ended, pending, notAsked, refusal, cause.equals(Optional.of(Reason.INTERRUPTED)));
+        }
+
         private void loop() {
             try {
                 while (open > 0 && stop.isEmpty() && !isOver(now())) {
@@ -130,7 +180,7 @@ public final class Awaiter {
             }
         }
 
-        /** After the deadline only last polls are left, and not for long. */
+        /** Before the deadline something is always left to do, unless each task is polled only once. */
         private boolean isOver(long now) {
             return deadline.isOver(now) || inFlight.isEmpty() && due.isEmpty() && confirming == null;
         }
@@ -222,12 +272,16 @@ public final class Awaiter {
         private void heedTrouble(PolledTask task, PollAnswer answer, long now) {
             if (answer instanceof PollAnswer.Trouble trouble) {
                 listener.troubled(task.firstTask(), trouble.kind(), trouble.message());
-                if (trouble.throttle() == Throttle.YES) {
-                    budget.throttled(task.startedAt(), now);
+                switch (trouble.throttle()) {
+                    case YES -> budget.throttled(task.startedAt(), now);
+                    case PERHAPS -> budget.unavailable(task, task.startedAt(), now);
+                    case NO -> {}
                 }
             } else if (answer instanceof PollAnswer.Refusal refusal) {
                 boolean byProxy = refusal.reason() == Reason.PROXY_REFUSED;
                 listener.troubled(task.firstTask(), byProxy ? "proxy refused" : "key refused", refusal.message());
+            } else {
+                budget.answered(task.startedAt());
             }
         }
 
@@ -246,7 +300,7 @@ public final class Awaiter {
 
         /** What is due beyond the deadline is polled at it, one last time. */
         private void schedule(PolledTask task, long now) {
-            if (task.isOnLastPoll() || deadline.isReached(now) && deadline.servesAsLastPoll(task.startedAt())) {
+            if (once || task.isOnLastPoll() || deadline.isReached(now) && deadline.servesAsLastPoll(task.startedAt())) {
                 return;
             }
             long lastMoment = deadline.lastPollAt(budget.leadOfLastPoll(lastPolls, now));

@@ -5,16 +5,16 @@ import java.util.Optional;
 
 /**
  * The rules of the end. Requests in flight are cut at the deadline, then every task left is polled one last time, and
- * {@value #GRACE_MILLIS} ms later it is over whatever the service does. Times are nanoseconds since the start of the
+ * 700 ms later it is over whatever the service does. Times are nanoseconds since the start of the
  * run.
  */
 final class Deadline {
 
     /** Leaves 300 ms of the promised second for writing the results. */
-    private static final int GRACE_MILLIS = 700;
+    private static final Duration GRACE = Duration.ofMillis(700);
 
     /** A request started this shortly before the deadline may serve as last poll, so it is not cut at the deadline. */
-    private static final long FINAL_PHASE = Duration.ofSeconds(1).toNanos();
+    private static final Duration FINAL_PHASE = Duration.ofSeconds(1);
 
     /** How much later than its limit a request may be reported as over by the source. */
     private static final long SLACK = Duration.ofMillis(250).toNanos();
@@ -23,12 +23,23 @@ final class Deadline {
 
     private final long at;
     private final long over;
+    private final long lastPhase;
     private final Duration requestTimeout;
 
-    Deadline(Duration timeout, Duration requestTimeout) {
+    private Deadline(Duration timeout, Duration grace, Duration lastPhase, Duration requestTimeout) {
         this.at = timeout.toNanos();
-        this.over = at + Duration.ofMillis(GRACE_MILLIS).toNanos();
+        this.over = at + grace.toNanos();
+        this.lastPhase = at - lastPhase.toNanos();
         this.requestTimeout = requestTimeout;
+    }
+
+    static Deadline withLastPolls(Duration timeout, Duration requestTimeout) {
+        return new Deadline(timeout, GRACE, FINAL_PHASE, requestTimeout);
+    }
+
+    /** At which it is over, without last polls. */
+    static Deadline strict(Duration timeout, Duration requestTimeout) {
+        return new Deadline(timeout, Duration.ZERO, Duration.ZERO, requestTimeout);
     }
 
     boolean isReached(long now) {
@@ -57,7 +68,7 @@ final class Deadline {
 
     /** Whether a request started then may be answered after the deadline, and nothing is asked after it. */
     boolean servesAsLastPoll(long startedAt) {
-        return startedAt >= at - FINAL_PHASE;
+        return startedAt >= lastPhase;
     }
 
     /** When a request is given up although the source has not said that it is over. */
@@ -70,9 +81,10 @@ final class Deadline {
         return Math.max(0, at - lead);
     }
 
-    /** The moment at which a retry is made that is not to wait until after the deadline. */
+    /** When a retry is made that is due then, but must be answered before it is over. */
     long bringForward(long due, long now) {
-        return Math.max(now, Math.min(due, at));
+        long latest = over > at ? at : now + (over - now) / 2;
+        return Math.max(now, Math.min(due, latest));
     }
 
     /** What an abandoned request came to. */

@@ -179,6 +179,16 @@ final class PolledTask implements Comparable<PolledTask> {
                 task, reason, message, record, requests, errors + unanswered, Duration.ofNanos(endedAt), body);
     }
 
+    /** Whether the latest answers were refusals, or a refusal and trouble after it. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    /** What the latest poll says beside the state: what went wrong, or the service's words. */
+    Optional<String> words() {
+        return failuresInARow > 0 ? Optional.of(trouble) : words;
+    }
+
     /** For people: "still generating after 412 polls". */
     String stillWaiting() {
         String counted = " after " + answers + (answers == 1 ? " poll" : " polls");

@@ -15,6 +15,10 @@ final class Answers {
         return new PollAnswer.Generating(TaskRecord.EMPTY);
     }
 
+    static PollAnswer unfinished(String words) {
+        return new PollAnswer.Generating(TaskRecord.EMPTY, Optional.of(words));
+    }
+
     static PollAnswer succeeded() {
         return new PollAnswer.Succeeded(record("720p", false, List.of(true)));
     }
@@ -45,6 +49,10 @@ final class Answers {
 
     static PollAnswer troubleWithRetryAfter(Duration retryAfter) {
         return new PollAnswer.Trouble("HTTP 503", "HTTP 503", Throttle.PERHAPS, Optional.of(retryAfter));
+    }
+
+    static PollAnswer unavailable() {
+        return new PollAnswer.Trouble("HTTP 503", "HTTP 503", Throttle.PERHAPS, Optional.empty());
     }
 
     static PollAnswer throttled() {

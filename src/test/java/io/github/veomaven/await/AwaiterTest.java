@@ -6,12 +6,16 @@ import static io.github.veomaven.await.Answers.notVisible;
 import static io.github.veomaven.await.Answers.refused;
 import static io.github.veomaven.await.Answers.succeeded;
 import static io.github.veomaven.await.Answers.succeededWithoutResult;
-import static io.github.veomaven.await.Answers.throttled;
 import static io.github.veomaven.await.Answers.trouble;
+import static io.github.veomaven.await.Answers.unfinished;
+import static io.github.veomaven.await.EngineRun.always;
+import static io.github.veomaven.await.EngineRun.millis;
+import static io.github.veomaven.await.EngineRun.outcome;
+import static io.github.veomaven.await.EngineRun.seconds;
+import static io.github.veomaven.await.TestSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.ScriptedSource.Act;
-import io.github.veomaven.await.ScriptedSource.Service;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,27 +29,18 @@ import org.junit.jupiter.api.Test;
 class AwaiterTest {
 
     private static final Origin ORIGIN = new Origin("g:a:v", "http://127.0.0.1:1");
-    private static final AwaitSettings SETTINGS = new AwaitSettings(
-            Duration.ofMinutes(30),
-            Optional.of(Duration.ofSeconds(5)),
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(90),
-            8,
-            10,
-            false,
-            Requirements.NONE);
 
-    private final VirtualTime time = new VirtualTime();
-    private final ScriptedSource source = new ScriptedSource(time);
-    private final RecordingListener listener = new RecordingListener();
-    private final Awaiter awaiter = new Awaiter(source, listener, time);
+    private final EngineRun run = new EngineRun();
+    private final VirtualTime time = run.time;
+    private final ScriptedSource source = run.source;
+    private final RecordingListener listener = run.listener;
+    private final Awaiter awaiter = run.awaiter;
 
     @Test
     void aTaskThatHasAlreadyFinishedIsKnownAfterOneRequestWithoutWaiting() {
         source.on("a", always(succeeded()));
 
-        AwaitReport report = await(SETTINGS, "a");
+        AwaitReport report = run.await(settings(), "a");
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(report.requests()).isEqualTo(1);
@@ -56,7 +51,7 @@ class AwaiterTest {
     void healthyPollsFollowEachOtherAtTheIntervalFromStartToStart() {
         source.on("a", (age, number) -> Act.after(seconds(2), age.toSeconds() >= 12 ? succeeded() : generating()));
 
-        AwaitReport report = await(SETTINGS, "a");
+        AwaitReport report = run.await(settings(), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(5), seconds(10), seconds(15));
         assertThat(outcome(report, "a").elapsed()).isEqualTo(seconds(17));
@@ -66,7 +61,7 @@ class AwaiterTest {
     void healthyPollsNeverBackOff() {
         source.on("a", (age, number) -> Act.of(age.toMinutes() >= 25 ? succeeded() : generating()));
 
-        await(SETTINGS, "a");
+        run.await(settings(), "a");
 
         assertThat(source.timesOf("a"))
                 .containsExactlyElementsOf(IntStream.rangeClosed(0, 300)
@@ -78,7 +73,7 @@ class AwaiterTest {
     void aSlowerAnswerThanTheIntervalIsFollowedAtOnce() {
         source.on("a", (age, number) -> Act.after(seconds(7), number == 3 ? succeeded() : generating()));
 
-        await(SETTINGS, "a");
+        run.await(settings(), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(7), seconds(14));
     }
@@ -87,8 +82,10 @@ class AwaiterTest {
     void anIdIsPolledOnceHoweverOftenItIsNamed() {
         source.on("a", (age, number) -> Act.of(number == 2 ? succeeded() : generating()));
 
-        AwaitReport report =
-                awaiter.await(ORIGIN, List.of(new VideoTask("hero", "a"), new VideoTask("teaser", "a")), SETTINGS);
+        AwaitReport report = awaiter.await(
+                ORIGIN,
+                List.of(new VideoTask("hero", "a"), new VideoTask("teaser", "a")),
+                settings().build());
 
         assertThat(source.polls).hasSize(2);
         assertThat(report.tasks()).extracting(task -> task.task().name()).containsExactly("hero", "teaser");
@@ -100,7 +97,7 @@ class AwaiterTest {
     void theLastPollIsMadeAtTheDeadlineAndNoneAfterIt() {
         source.on("a", always(generating()));
 
-        AwaitReport report = await(withTimeout(seconds(12)), "a");
+        AwaitReport report = run.await(settings().timeout(seconds(12)), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(5), seconds(10), seconds(12));
         assertThat(time.elapsed()).isEqualTo(seconds(12));
@@ -109,10 +106,20 @@ class AwaiterTest {
     }
 
     @Test
+    void theServicesWordsOfATaskThatItCallsUnfinishedByAnErrorAreInTheOutcome() {
+        source.on("a", always(unfinished("record status is not success")));
+
+        AwaitReport report = run.await(settings().timeout(seconds(12)), "a");
+
+        assertThat(outcome(report, "a").message())
+                .contains("still generating after 4 polls; the service says \"record status is not success\"");
+    }
+
+    @Test
     void theLastPollStillFindsASuccess() {
         source.on("a", (age, number) -> Act.after(millis(600), age.equals(seconds(12)) ? succeeded() : generating()));
 
-        AwaitReport report = await(withTimeout(seconds(12)), "a");
+        AwaitReport report = run.await(settings().timeout(seconds(12)), "a");
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(time.elapsed()).isEqualTo(millis(12_600));
@@ -122,7 +129,7 @@ class AwaiterTest {
     void aRequestThatHangsAtTheDeadlineIsCutAndPolledAgain() {
         source.on("a", (age, number) -> number == 3 ? Act.silence() : Act.of(number == 4 ? succeeded() : generating()));
 
-        AwaitReport report = await(withTimeout(seconds(12)), "a");
+        AwaitReport report = run.await(settings().timeout(seconds(12)), "a");
 
         assertThat(source.polls.get(2)).isEqualTo(new ScriptedSource.Poll("a", seconds(10), seconds(2)));
         assertThat(source.polls.get(3).at()).isEqualTo(seconds(12));
@@ -133,7 +140,7 @@ class AwaiterTest {
     void aRequestInFlightInTheLastSecondServesAsTheLastPoll() {
         source.on("a", (age, number) -> number == 1 ? Act.of(generating()) : Act.after(millis(400), succeeded()));
 
-        AwaitReport report = await(withTimeout(millis(5_200)), "a");
+        AwaitReport report = run.await(settings().timeout(millis(5_200)), "a");
 
         assertThat(source.polls).last().isEqualTo(new ScriptedSource.Poll("a", seconds(5), millis(900)));
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -144,7 +151,7 @@ class AwaiterTest {
     void anAnswerInTheLastSecondIsFollowedByAnotherPollAtTheDeadline() {
         source.on("a", always(generating()));
 
-        await(withTimeout(millis(5_200)), "a");
+        run.await(settings().timeout(millis(5_200)), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(5), millis(5_200));
     }
@@ -153,7 +160,7 @@ class AwaiterTest {
     void silenceDoesNotOutliveTheDeadlineByASecond() {
         source.on("a", (age, number) -> Act.silence());
 
-        AwaitReport report = await(withTimeout(seconds(60)), "a");
+        AwaitReport report = run.await(settings().timeout(seconds(60)), "a");
 
         assertThat(time.elapsed()).isBetween(seconds(60), millis(60_700));
         assertThat(source.timesOf("a")).last().isEqualTo(seconds(60));
@@ -167,7 +174,7 @@ class AwaiterTest {
                 .on("b", (age, number) -> Act.of(age.toSeconds() >= 100 ? succeeded() : generating()))
                 .heedlessOfLimits();
 
-        AwaitReport report = await(withTimeout(seconds(300)), "a", "b");
+        AwaitReport report = run.await(settings().timeout(seconds(300)), "a", "b");
 
         assertThat(time.elapsed()).isLessThanOrEqualTo(millis(300_700));
         assertThat(outcome(report, "b").elapsed()).isEqualTo(seconds(100));
@@ -181,7 +188,7 @@ class AwaiterTest {
         source.on("a", (age, number) -> Act.silence())
                 .on("b", (age, number) -> Act.of(age.toSeconds() >= 12 ? succeeded() : generating()));
 
-        AwaitReport report = await(SETTINGS, "a", "b");
+        AwaitReport report = run.await(settings(), "a", "b");
 
         assertThat(source.timesOf("b")).containsExactly(seconds(0), seconds(5), seconds(10), seconds(15));
         assertThat(outcome(report, "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -197,7 +204,7 @@ class AwaiterTest {
             return Act.after(seconds(1), trouble("HTTP 502"));
         });
 
-        AwaitReport report = await(withInterval(seconds(2)), "a");
+        AwaitReport report = run.await(settings().pollInterval(seconds(2)), "a");
 
         assertThat(source.timesOf("a"))
                 .containsExactly(
@@ -219,7 +226,7 @@ class AwaiterTest {
         source.on(
                 "a", (age, number) -> Act.of(number == 1 ? Answers.troubleWithRetryAfter(seconds(100)) : succeeded()));
 
-        await(SETTINGS, "a");
+        run.await(settings(), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(100));
     }
@@ -228,14 +235,15 @@ class AwaiterTest {
     void anAbsurdRetryAfterOutlivesNeitherToleranceNorDeadline() {
         source.on("a", always(Answers.troubleWithRetryAfter(Duration.ofDays(100_000))));
 
-        AwaitReport early = await(withTimeout(seconds(60)), "a");
+        AwaitReport early = run.await(settings().timeout(seconds(60)), "a");
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(60));
         assertThat(outcome(early, "a").reason()).contains(Reason.TIMED_OUT);
 
         VirtualTime again = new VirtualTime();
         ScriptedSource second =
                 new ScriptedSource(again).on("a", always(Answers.troubleWithRetryAfter(Duration.ofDays(100_000))));
-        AwaitReport late = new Awaiter(second, listener, again).await(ORIGIN, tasks("a"), SETTINGS);
+        AwaitReport late = new Awaiter(second, listener, again)
+                .await(ORIGIN, EngineRun.tasks("a"), settings().build());
         assertThat(second.timesOf("a")).containsExactly(seconds(0), seconds(300));
         assertThat(outcome(late, "a").reason()).contains(Reason.UNREACHABLE);
     }
@@ -244,7 +252,7 @@ class AwaiterTest {
     void aTaskWhoseEveryPollFailedForTheToleranceIsGivenUpThen() {
         source.on("a", always(trouble("connection refused")));
 
-        AwaitReport report = await(SETTINGS, "a");
+        AwaitReport report = run.await(settings(), "a");
 
         assertThat(time.elapsed()).isEqualTo(Duration.ofMinutes(5));
         assertThat(outcome(report, "a").reason()).contains(Reason.UNREACHABLE);
@@ -258,7 +266,7 @@ class AwaiterTest {
             return Act.of(good ? generating() : trouble("HTTP 500"));
         });
 
-        AwaitReport report = await(SETTINGS, "a");
+        AwaitReport report = run.await(settings(), "a");
 
         Duration lastGood = source.timesOf("a").stream()
                 .filter(at -> at.toSeconds() >= 285 && at.toSeconds() < 300)
@@ -272,7 +280,7 @@ class AwaiterTest {
     void aRecordThatIsNotVisibleIsWaitedForUntilTheGraceIsOver() {
         source.on("a", always(notVisible()));
 
-        AwaitReport report = await(withInterval(seconds(40)), "a");
+        AwaitReport report = run.await(settings().pollInterval(seconds(40)), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(40), seconds(80), seconds(90));
         assertThat(outcome(report, "a").reason()).contains(Reason.NOT_FOUND);
@@ -283,7 +291,7 @@ class AwaiterTest {
     void aRecordThatAppearsWithinTheGraceIsFine() {
         source.on("a", (age, number) -> Act.of(number < 10 ? notVisible() : number < 40 ? generating() : succeeded()));
 
-        assertThat(await(SETTINGS, "a").verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(run.await(settings(), "a").verdict()).isEqualTo(Verdict.SUCCEEDED);
     }
 
     @Test
@@ -291,7 +299,7 @@ class AwaiterTest {
         source.on("a", always(succeededWithoutResult()))
                 .on("b", (age, number) -> Act.of(number < 5 ? succeededWithoutResult() : succeeded()));
 
-        AwaitReport report = await(SETTINGS, "a", "b");
+        AwaitReport report = run.await(settings(), "a", "b");
 
         assertThat(outcome(report, "a").reason()).contains(Reason.NO_RESULT);
         assertThat(outcome(report, "a").elapsed()).isEqualTo(seconds(90));
@@ -302,18 +310,7 @@ class AwaiterTest {
     void noGraceFailsAtOnce() {
         source.on("a", always(notVisible()));
 
-        AwaitReport report = await(
-                new AwaitSettings(
-                        seconds(60),
-                        Optional.empty(),
-                        seconds(20),
-                        seconds(60),
-                        Duration.ZERO,
-                        1,
-                        1,
-                        false,
-                        Requirements.NONE),
-                "a");
+        AwaitReport report = run.await(settings().adaptive().notFoundGrace(Duration.ZERO), "a");
 
         assertThat(outcome(report, "a").reason()).contains(Reason.NOT_FOUND);
         assertThat(source.polls).hasSize(1);
@@ -325,7 +322,7 @@ class AwaiterTest {
                 .on("b", always(generating()))
                 .on("c", always(succeeded()));
 
-        AwaitReport report = await(withInterval(seconds(1)), "a", "b", "c");
+        AwaitReport report = run.await(settings().pollInterval(seconds(1)), "a", "b", "c");
 
         assertThat(time.elapsed()).isEqualTo(seconds(21));
         assertThat(outcome(report, "a").reason()).contains(Reason.UNAUTHORIZED);
@@ -337,7 +334,7 @@ class AwaiterTest {
     void aWrongKeyCostsTwoRequests() {
         source.on("a", always(refused()));
 
-        await(SETTINGS, "a");
+        run.await(settings(), "a");
 
         assertThat(source.polls).hasSize(2);
     }
@@ -347,7 +344,7 @@ class AwaiterTest {
         source.on(
                 "a", (age, number) -> Act.of(number == 21 ? succeeded() : number % 2 == 0 ? refused() : generating()));
 
-        AwaitReport report = await(SETTINGS, "a");
+        AwaitReport report = run.await(settings(), "a");
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(outcome(report, "a").errors()).isEqualTo(10);
@@ -357,7 +354,7 @@ class AwaiterTest {
     void troubleBetweenTwoRefusalsDoesNotMakeThemFlukes() {
         source.on("a", (age, number) -> Act.of(number == 2 ? trouble("HTTP 502") : refused()));
 
-        AwaitReport report = await(SETTINGS, "a");
+        AwaitReport report = run.await(settings(), "a");
 
         assertThat(source.polls).hasSize(3);
         assertThat(outcome(report, "a").reason()).contains(Reason.UNAUTHORIZED);
@@ -368,7 +365,7 @@ class AwaiterTest {
         source.on("a", (age, number) -> Act.of(age.toSeconds() >= 10 ? failed() : generating()))
                 .on("b", always(generating()));
 
-        AwaitReport report = await(failingFast(), "a", "b");
+        AwaitReport report = run.await(settings().failFast(), "a", "b");
 
         assertThat(time.elapsed()).isEqualTo(seconds(10));
         assertThat(outcome(report, "b").reason()).contains(Reason.STOPPED);
@@ -379,14 +376,14 @@ class AwaiterTest {
     void failFastGoesOnAfterASuccess() {
         source.on("a", always(succeeded())).on("b", (age, number) -> Act.of(number == 3 ? succeeded() : generating()));
 
-        assertThat(await(failingFast(), "a", "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(run.await(settings().failFast(), "a", "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
     }
 
     @Test
     void withoutFailFastTheOthersAreAwaited() {
         source.on("a", always(failed())).on("b", (age, number) -> Act.of(number == 30 ? succeeded() : generating()));
 
-        AwaitReport report = await(SETTINGS, "a", "b");
+        AwaitReport report = run.await(settings(), "a", "b");
 
         assertThat(outcome(report, "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
@@ -397,7 +394,7 @@ class AwaiterTest {
         source.on("a", always(succeeded())).on("b", always(generating()));
         time.in(millis(7_300), awaiter::interrupt);
 
-        AwaitReport report = await(SETTINGS, "a", "b");
+        AwaitReport report = run.await(settings(), "a", "b");
 
         assertThat(time.elapsed()).isEqualTo(millis(7_300));
         assertThat(outcome(report, "a").verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -409,7 +406,7 @@ class AwaiterTest {
         source.on("a", always(generating()));
         time.in(millis(7_300), () -> Thread.currentThread().interrupt());
 
-        AwaitReport report = await(SETTINGS, "a");
+        AwaitReport report = run.await(settings(), "a");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(outcome(report, "a").reason()).contains(Reason.INTERRUPTED);
@@ -421,7 +418,7 @@ class AwaiterTest {
         time.in(seconds(3), () -> time.wallClockJumps(Duration.ofDays(-400)));
         time.in(seconds(6), () -> time.wallClockJumps(Duration.ofDays(4_000)));
 
-        AwaitReport report = await(withTimeout(seconds(12)), "a");
+        AwaitReport report = run.await(settings().timeout(seconds(12)), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(5), seconds(10), seconds(12));
         assertThat(outcome(report, "a").elapsed()).isEqualTo(seconds(12));
@@ -429,12 +426,10 @@ class AwaiterTest {
 
     @Test
     void requestsInFlightAreBounded() {
-        String[] ids = IntStream.range(0, 30).mapToObj(i -> "t" + i).toArray(String[]::new);
-        for (String id : ids) {
-            source.on(id, (age, number) -> Act.after(seconds(3), number == 3 ? succeeded() : generating()));
-        }
+        String[] ids =
+                run.everyOf(30, (age, number) -> Act.after(seconds(3), number == 3 ? succeeded() : generating()));
 
-        AwaitReport report = await(SETTINGS, ids);
+        AwaitReport report = run.await(settings(), ids);
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(source.mostInFlight).isEqualTo(8);
@@ -442,12 +437,9 @@ class AwaiterTest {
 
     @Test
     void requestsInAnySecondAreBounded() {
-        String[] ids = IntStream.range(0, 100).mapToObj(i -> "t" + i).toArray(String[]::new);
-        for (String id : ids) {
-            source.on(id, (age, number) -> Act.of(number == 5 ? succeeded() : generating()));
-        }
+        String[] ids = run.everyOf(100, (age, number) -> Act.of(number == 5 ? succeeded() : generating()));
 
-        await(SETTINGS, ids);
+        run.await(settings(), ids);
 
         List<Duration> starts =
                 source.polls.stream().map(ScriptedSource.Poll::at).toList();
@@ -458,12 +450,9 @@ class AwaiterTest {
 
     @Test
     void noTaskIsPolledTwiceWhileAnotherWaitsLonger() {
-        String[] ids = IntStream.range(0, 100).mapToObj(i -> "t" + i).toArray(String[]::new);
-        for (String id : ids) {
-            source.on(id, (age, number) -> Act.of(number == 5 ? succeeded() : generating()));
-        }
+        String[] ids = run.everyOf(100, (age, number) -> Act.of(number == 5 ? succeeded() : generating()));
 
-        await(SETTINGS, ids);
+        run.await(settings(), ids);
 
         for (int round = 0; round < 5; round++) {
             assertThat(source.polls.subList(round * 100, (round + 1) * 100))
@@ -474,12 +463,9 @@ class AwaiterTest {
 
     @Test
     void everyTaskHasItsLastPollNearTheDeadlineWithinTheBudget() {
-        String[] ids = IntStream.range(0, 30).mapToObj(i -> "t" + i).toArray(String[]::new);
-        for (String id : ids) {
-            source.on(id, always(generating()));
-        }
+        String[] ids = run.everyOf(30, always(generating()));
 
-        AwaitReport report = await(settings(seconds(68), Optional.of(seconds(10)), false), ids);
+        AwaitReport report = run.await(settings().timeout(seconds(68)).pollInterval(seconds(10)), ids);
 
         for (String id : ids) {
             assertThat(source.timesOf(id)).last().matches(at -> at.compareTo(seconds(65)) >= 0, id);
@@ -491,40 +477,19 @@ class AwaiterTest {
 
     @Test
     void aFullBudgetDoesNotOutliveTheDeadlineByASecond() {
-        String[] ids = IntStream.range(0, 300).mapToObj(i -> "t" + i).toArray(String[]::new);
-        for (String id : ids) {
-            source.on(id, always(generating()));
-        }
+        String[] ids = run.everyOf(300, always(generating()));
 
-        AwaitReport report = await(withTimeout(seconds(60)), ids);
+        AwaitReport report = run.await(settings().timeout(seconds(60)), ids);
 
         assertThat(time.elapsed()).isBetween(seconds(60), millis(60_700));
         assertThat(report.count(Verdict.UNDETERMINED)).isEqualTo(300);
     }
 
     @Test
-    void underAServiceThatAllowsThreeRequestsASecondFewerThanAFifthAreRefused() {
-        ThrottlingService service = new ThrottlingService(3);
-        String[] ids = IntStream.range(0, 30).mapToObj(i -> "t" + i).toArray(String[]::new);
-        for (String id : ids) {
-            source.on(
-                    id,
-                    (age, number) -> Act.of(
-                            !service.admits(age) ? throttled() : age.toSeconds() > 60 ? succeeded() : generating()));
-        }
-
-        AwaitReport report = await(SETTINGS, ids);
-
-        assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
-        assertThat(service.refused * 5L).isLessThan(report.requests());
-        assertThat(service.refused).isPositive();
-    }
-
-    @Test
     void aHeartbeatComesEvery30SecondsWithWhatIsLeft() {
         source.on("a", always(succeeded())).on("b", always(generating())).on("c", always(notVisible()));
 
-        await(withTimeout(seconds(80)), "a", "b", "c");
+        run.await(settings().timeout(seconds(80)), "a", "b", "c");
 
         assertThat(listener.heartbeats)
                 .containsExactly(
@@ -536,7 +501,7 @@ class AwaiterTest {
     void everyChangeOfStateIsToldOnce() {
         source.on("a", (age, number) -> Act.of(number < 3 ? notVisible() : number < 6 ? generating() : succeeded()));
 
-        await(SETTINGS, "a");
+        run.await(settings(), "a");
 
         assertThat(listener.changes).containsExactly("started 1", "a NOT_VISIBLE 0ms", "a GENERATING 10s");
         assertThat(listener.ended).hasSize(1);
@@ -557,7 +522,8 @@ class AwaiterTest {
                 listener,
                 time);
 
-        AwaitReport report = fragile.await(ORIGIN, tasks("a"), SETTINGS);
+        AwaitReport report =
+                fragile.await(ORIGIN, EngineRun.tasks("a"), settings().build());
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(listener.troubles).containsExactly("a not sent");
@@ -574,7 +540,8 @@ class AwaiterTest {
         Awaiter unheard = new Awaiter(source, closed, time);
         time.in(seconds(70), unheard::interrupt);
 
-        AwaitReport report = unheard.await(ORIGIN, tasks("a", "b"), SETTINGS);
+        AwaitReport report =
+                unheard.await(ORIGIN, EngineRun.tasks("a", "b"), settings().build());
 
         assertThat(outcome(report, "a").reason()).contains(Reason.INTERRUPTED);
         assertThat(outcome(report, "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -588,7 +555,7 @@ class AwaiterTest {
                         Duration.ZERO,
                         Optional.of(new PollReply(succeeded(), Optional.empty(), Optional.empty(), true))));
 
-        assertThat(await(SETTINGS, "a").simulated()).isTrue();
+        assertThat(run.await(settings(), "a").simulated()).isTrue();
     }
 
     @Test
@@ -604,7 +571,7 @@ class AwaiterTest {
                                 Optional.of(created.plus(seconds(300)).plus(age)),
                                 false))));
 
-        await(adaptive(Duration.ofMinutes(2)), "a");
+        run.await(settings().adaptive().timeout(Duration.ofMinutes(2)), "a");
 
         assertThat(source.timesOf("a").get(1)).isEqualTo(Cadence.adaptive().delayAt(seconds(300)));
     }
@@ -622,84 +589,8 @@ class AwaiterTest {
                                 Optional.of(created.plus(Duration.ofDays(3))),
                                 false))));
 
-        await(adaptive(Duration.ofMinutes(2)), "a");
+        run.await(settings().adaptive().timeout(Duration.ofMinutes(2)), "a");
 
         assertThat(source.timesOf("a").get(1)).isEqualTo(millis(3_500));
-    }
-
-    /** Allows so many requests in any second and refuses the others. */
-    private static final class ThrottlingService {
-        private final int perSecond;
-        private final List<Duration> admitted = new ArrayList<>();
-        private int refused;
-
-        private ThrottlingService(int perSecond) {
-            this.perSecond = perSecond;
-        }
-
-        private boolean admits(Duration at) {
-            admitted.removeIf(earlier -> earlier.plus(seconds(1)).compareTo(at) <= 0);
-            if (admitted.size() >= perSecond) {
-                refused++;
-                return false;
-            }
-            return admitted.add(at);
-        }
-    }
-
-    private AwaitReport await(AwaitSettings settings, String... ids) {
-        return awaiter.await(ORIGIN, tasks(ids), settings);
-    }
-
-    private static List<VideoTask> tasks(String... ids) {
-        return List.of(ids).stream().map(id -> new VideoTask(id, id)).toList();
-    }
-
-    private static TaskOutcome outcome(AwaitReport report, String name) {
-        return report.tasks().stream()
-                .filter(task -> task.task().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Service always(PollAnswer answer) {
-        return (age, number) -> Act.of(answer);
-    }
-
-    private static AwaitSettings withTimeout(Duration timeout) {
-        return settings(timeout, SETTINGS.pollInterval(), false);
-    }
-
-    private static AwaitSettings withInterval(Duration interval) {
-        return settings(SETTINGS.timeout(), Optional.of(interval), false);
-    }
-
-    private static AwaitSettings adaptive(Duration timeout) {
-        return settings(timeout, Optional.empty(), false);
-    }
-
-    private static AwaitSettings failingFast() {
-        return settings(SETTINGS.timeout(), SETTINGS.pollInterval(), true);
-    }
-
-    private static AwaitSettings settings(Duration timeout, Optional<Duration> interval, boolean failFast) {
-        return new AwaitSettings(
-                timeout,
-                interval,
-                SETTINGS.requestTimeout(),
-                SETTINGS.errorTolerance(),
-                SETTINGS.notFoundGrace(),
-                SETTINGS.maxConcurrentRequests(),
-                SETTINGS.maxRequestsPerSecond(),
-                failFast,
-                SETTINGS.requirements());
-    }
-
-    private static Duration seconds(long seconds) {
-        return Duration.ofSeconds(seconds);
-    }
-
-    private static Duration millis(long millis) {
-        return Duration.ofMillis(millis);
     }
 }

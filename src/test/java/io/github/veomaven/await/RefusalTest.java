@@ -6,32 +6,32 @@ import static io.github.veomaven.await.Answers.refused;
 import static io.github.veomaven.await.Answers.refusedByProxy;
 import static io.github.veomaven.await.Answers.succeeded;
 import static io.github.veomaven.await.Answers.trouble;
+import static io.github.veomaven.await.EngineRun.always;
+import static io.github.veomaven.await.EngineRun.millis;
+import static io.github.veomaven.await.EngineRun.outcome;
+import static io.github.veomaven.await.EngineRun.seconds;
+import static io.github.veomaven.await.TestSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.ScriptedSource.Act;
 import io.github.veomaven.await.ScriptedSource.Poll;
-import io.github.veomaven.await.ScriptedSource.Service;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A refusal is confirmed by one retry, and nothing else is asked until that is answered. */
 class RefusalTest {
 
     private static final Duration LATENCY = Duration.ofMillis(300);
-    private static final Duration TIMEOUT = Duration.ofMinutes(30);
     private static final int CONCURRENT = 8;
 
-    private final VirtualTime time = new VirtualTime();
-    private final ScriptedSource source = new ScriptedSource(time);
-    private final RecordingListener listener = new RecordingListener();
-    private final Awaiter awaiter = new Awaiter(source, listener, time);
+    private final EngineRun run = new EngineRun();
+    private final VirtualTime time = run.time;
+    private final ScriptedSource source = run.source;
 
     @Test
     void aWrongKeyIsSentAtMostTwiceForEachRequestInFlightHoweverManyTasksThereAre() {
-        AwaitReport report = await(settings(TIMEOUT), everyOf(200, (age, number) -> Act.after(LATENCY, refused())));
+        AwaitReport report = run.await(settings(), run.everyOf(200, (age, number) -> Act.after(LATENCY, refused())));
 
         assertThat(source.polls).hasSizeLessThanOrEqualTo(CONCURRENT + 1);
         assertThat(time.elapsed()).isEqualTo(seconds(1).plus(LATENCY).plus(LATENCY));
@@ -42,30 +42,30 @@ class RefusalTest {
     @Test
     void aWrongProxyPasswordLikewise() {
         AwaitReport report =
-                await(settings(TIMEOUT), everyOf(200, (age, number) -> Act.after(LATENCY, refusedByProxy())));
+                run.await(settings(), run.everyOf(200, (age, number) -> Act.after(LATENCY, refusedByProxy())));
 
         assertThat(source.polls).hasSizeLessThanOrEqualTo(CONCURRENT + 1);
         assertThat(report.tasks()).allMatch(task -> task.reason().equals(Optional.of(Reason.PROXY_REFUSED)));
-        assertThat(listener.troubles).contains("t0 proxy refused").doesNotContain("t0 key refused");
+        assertThat(run.listener.troubles).contains("t0 proxy refused").doesNotContain("t0 key refused");
     }
 
     @Test
     void oneRequestAtATimeMakesTwoRequests() {
-        await(oneByOne(), everyOf(10, (age, number) -> Act.after(LATENCY, refused())));
+        run.await(settings().maxConcurrentRequests(1), run.everyOf(10, (age, number) -> Act.after(LATENCY, refused())));
 
         assertThat(source.polls).extracting(Poll::id).containsExactly("t0", "t0");
     }
 
     @Test
     void nothingElseIsAskedUntilTheRetryIsAnswered() {
-        String[] ids = everyOf(5, always(generating()));
+        String[] ids = run.everyOf(5, always(generating()));
         source.on(
                 "t0",
                 (age, number) -> number == 3
                         ? Act.of(refused())
                         : number == 4 ? Act.after(seconds(9), succeeded()) : Act.of(generating()));
 
-        AwaitReport report = await(settings(seconds(60)), ids);
+        AwaitReport report = run.await(settings().timeout(seconds(60)), ids);
 
         Duration refusal = source.timesOf("t0").get(2);
         Duration answer = refusal.plus(seconds(10));
@@ -83,7 +83,7 @@ class RefusalTest {
         source.on("a", (age, number) -> Act.of(number == 1 ? refused() : number == 2 ? trouble("x") : succeeded()))
                 .on("b", (age, number) -> Act.of(number < 5 ? generating() : succeeded()));
 
-        AwaitReport report = await(settings(TIMEOUT), "a", "b");
+        AwaitReport report = run.await(settings(), "a", "b");
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(outcome(report, "a").errors()).isEqualTo(2);
@@ -94,7 +94,7 @@ class RefusalTest {
         source.on("a", (age, number) -> number == 1 ? Act.of(refused()) : Act.silence())
                 .on("b", (age, number) -> Act.of(number < 3 ? generating() : succeeded()));
 
-        AwaitReport report = await(settings(seconds(100)), "a", "b");
+        AwaitReport report = run.await(settings().timeout(seconds(100)), "a", "b");
 
         assertThat(source.timesOf("b")).contains(seconds(21));
         assertThat(outcome(report, "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -103,9 +103,9 @@ class RefusalTest {
 
     @Test
     void refusalsOfRequestsThatWereInFlightTogetherDoNotConfirmEachOther() {
-        String[] ids = everyOf(4, (age, number) -> Act.after(LATENCY, number == 1 ? refused() : succeeded()));
+        String[] ids = run.everyOf(4, (age, number) -> Act.after(LATENCY, number == 1 ? refused() : succeeded()));
 
-        AwaitReport report = await(settings(TIMEOUT), ids);
+        AwaitReport report = run.await(settings(), ids);
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(source.polls).hasSize(8);
@@ -120,7 +120,7 @@ class RefusalTest {
                 .on("b", (age, number) -> Act.after(LATENCY, generating()))
                 .on("c", (age, number) -> Act.after(LATENCY, succeeded()));
 
-        AwaitReport report = await(settings(TIMEOUT), "a", "b", "c");
+        AwaitReport report = run.await(settings(), "a", "b", "c");
 
         assertThat(source.polls).extracting(Poll::id).containsExactly("a", "b", "c", "a");
         assertThat(outcome(report, "c").verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -131,7 +131,7 @@ class RefusalTest {
     void theRetryDoesNotWaitForALongPollInterval() {
         source.on("a", always(refused()));
 
-        await(settings(TIMEOUT, Optional.of(Duration.ofMinutes(10)), CONCURRENT, false), "a");
+        run.await(settings().pollInterval(Duration.ofMinutes(10)), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(1));
     }
@@ -141,7 +141,7 @@ class RefusalTest {
         source.on("a", (age, number) -> Act.of(age.compareTo(seconds(10)) < 0 ? generating() : refused()))
                 .on("b", always(generating()));
 
-        AwaitReport report = await(settings(millis(10_400)), "a", "b");
+        AwaitReport report = run.await(settings().timeout(millis(10_400)), "a", "b");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(5), seconds(10), millis(10_400));
         assertThat(outcome(report, "a").reason()).contains(Reason.UNAUTHORIZED);
@@ -152,7 +152,7 @@ class RefusalTest {
     void aRefusalOfTheLastPollIsConfirmedAtOnce() {
         source.on("a", (age, number) -> Act.after(millis(100), number == 4 ? refused() : generating()));
 
-        AwaitReport report = await(settings(seconds(12)), "a");
+        AwaitReport report = run.await(settings().timeout(seconds(12)), "a");
 
         assertThat(source.timesOf("a"))
                 .containsExactly(seconds(0), seconds(5), seconds(10), seconds(12), millis(12_100));
@@ -162,10 +162,10 @@ class RefusalTest {
 
     @Test
     void lastPollsWaitForTheRetryAndAreMadeAfterIt() {
-        String[] ids = everyOf(12, (age, number) -> Act.after(millis(100), generating()));
+        String[] ids = run.everyOf(12, (age, number) -> Act.after(millis(100), generating()));
         source.on("t0", (age, number) -> Act.after(millis(100), age.equals(seconds(12)) ? refused() : generating()));
 
-        await(settings(seconds(12)), ids);
+        run.await(settings().timeout(seconds(12)), ids);
 
         assertThat(time.elapsed()).isLessThanOrEqualTo(millis(12_700));
         assertThat(source.polls).last().matches(poll -> poll.at().compareTo(millis(12_200)) >= 0);
@@ -176,7 +176,7 @@ class RefusalTest {
         source.on("a", (age, number) -> number == 1 ? Act.of(refused()) : Act.silence())
                 .on("b", always(generating()));
 
-        AwaitReport report = await(settings(seconds(12)), "a", "b");
+        AwaitReport report = run.await(settings().timeout(seconds(12)), "a", "b");
 
         assertThat(time.elapsed()).isBetween(seconds(12), millis(12_700));
         assertThat(outcome(report, "a").reason()).contains(Reason.TIMED_OUT);
@@ -187,64 +187,9 @@ class RefusalTest {
     void aTaskThatFailedMeanwhileStopsAFailFastRunBeforeTheRetry() {
         source.on("a", always(refused())).on("b", (age, number) -> Act.after(LATENCY, failed()));
 
-        AwaitReport report = await(settings(TIMEOUT, Optional.empty(), CONCURRENT, true), "a", "b");
+        AwaitReport report = run.await(settings().failFast(), "a", "b");
 
         assertThat(source.timesOf("a")).hasSize(1);
         assertThat(outcome(report, "a").reason()).contains(Reason.STOPPED);
-    }
-
-    private String[] everyOf(int count, Service service) {
-        String[] ids = IntStream.range(0, count).mapToObj(i -> "t" + i).toArray(String[]::new);
-        for (String id : ids) {
-            source.on(id, service);
-        }
-        return ids;
-    }
-
-    private AwaitReport await(AwaitSettings settings, String... ids) {
-        List<VideoTask> tasks =
-                List.of(ids).stream().map(id -> new VideoTask(id, id)).toList();
-        return awaiter.await(new Origin("g:a:v", "http://127.0.0.1:1"), tasks, settings);
-    }
-
-    private static TaskOutcome outcome(AwaitReport report, String name) {
-        return report.tasks().stream()
-                .filter(task -> task.task().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Service always(PollAnswer answer) {
-        return (age, number) -> Act.of(answer);
-    }
-
-    private static AwaitSettings settings(Duration timeout) {
-        return settings(timeout, Optional.of(seconds(5)), CONCURRENT, false);
-    }
-
-    private static AwaitSettings oneByOne() {
-        return settings(TIMEOUT, Optional.of(seconds(5)), 1, false);
-    }
-
-    private static AwaitSettings settings(
-            Duration timeout, Optional<Duration> interval, int concurrent, boolean failFast) {
-        return new AwaitSettings(
-                timeout,
-                interval,
-                seconds(20),
-                Duration.ofMinutes(5),
-                seconds(90),
-                concurrent,
-                10,
-                failFast,
-                Requirements.NONE);
-    }
-
-    private static Duration seconds(long seconds) {
-        return Duration.ofSeconds(seconds);
-    }
-
-    private static Duration millis(long millis) {
-        return Duration.ofMillis(millis);
     }
 }

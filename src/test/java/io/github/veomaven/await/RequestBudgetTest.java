@@ -13,6 +13,8 @@ class RequestBudgetTest {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
+    private static final PolledTask A = polled("a");
+    private static final PolledTask B = polled("b");
 
     @Test
     void aFewRequestsMayStartAtOnceAndTheOthersAreSpread() {
@@ -104,6 +106,111 @@ class RequestBudgetTest {
     }
 
     @Test
+    void a503AloneLowersNothing() {
+        RequestBudget budget = new RequestBudget(10);
+        start(budget, 0, 10);
+
+        budget.answered(0);
+        budget.unavailable(A, 100 * MILLI, 100 * MILLI);
+        budget.unavailable(B, 200 * MILLI, 200 * MILLI);
+
+        assertThat(budget.rate(200 * MILLI)).isEqualTo(10);
+    }
+
+    @Test
+    void a503LowersTheRateWhenARequestBetweenItAndThe503OfAnotherTaskWasAnswered() {
+        RequestBudget budget = new RequestBudget(10);
+        start(budget, 0, 4);
+
+        budget.unavailable(A, 0, 0);
+        budget.answered(0);
+        budget.unavailable(B, 0, 50 * MILLI);
+
+        assertThat(budget.rate(50 * MILLI)).isCloseTo(2.8, within(0.01));
+    }
+
+    @Test
+    void theAnswerMustHaveBeenAskedForBetweenThem() {
+        RequestBudget budget = new RequestBudget(10);
+        start(budget, 0, 10);
+
+        budget.unavailable(A, 200 * MILLI, 200 * MILLI);
+        budget.answered(199 * MILLI);
+        budget.unavailable(B, 300 * MILLI, 300 * MILLI);
+        budget.answered(500 * MILLI);
+        budget.unavailable(B, 499 * MILLI, 600 * MILLI);
+
+        assertThat(budget.rate(600 * MILLI)).isEqualTo(10);
+    }
+
+    @Test
+    void aSpellOf503IsForgottenAfterTenSeconds() {
+        RequestBudget budget = new RequestBudget(10);
+        start(budget, 0, 4);
+
+        budget.unavailable(A, 0, 0);
+        budget.answered(5 * SECOND);
+        budget.unavailable(B, 10 * SECOND + 1, 10 * SECOND + 1);
+        assertThat(budget.rate(10 * SECOND + 1)).isEqualTo(10);
+
+        budget.answered(15 * SECOND);
+        budget.unavailable(A, 20 * SECOND + 1, 20 * SECOND + 1);
+        assertThat(budget.rate(20 * SECOND + 1)).isLessThan(10);
+    }
+
+    @Test
+    void ofOneTaskEvery503MayBeItsOwnFault() {
+        RequestBudget budget = new RequestBudget(10);
+        start(budget, 0, 4);
+
+        for (int second = 0; second < 9; second += 2) {
+            budget.unavailable(A, second * SECOND, second * SECOND);
+            budget.answered((second + 1) * SECOND);
+        }
+
+        assertThat(budget.rate(9 * SECOND)).isEqualTo(10);
+    }
+
+    @Test
+    void eachLoweringBy503NeedsAnAnswerOfItsOwn() {
+        RequestBudget budget = new RequestBudget(10);
+        start(budget, 0, 4);
+        budget.unavailable(A, 0, 0);
+        budget.answered(0);
+        budget.unavailable(B, 0, 0);
+        double lowered = budget.rate(SECOND);
+
+        budget.unavailable(A, SECOND, SECOND);
+        assertThat(budget.rate(SECOND)).isEqualTo(lowered);
+
+        budget.answered(2 * SECOND);
+        budget.unavailable(A, 3 * SECOND, 3 * SECOND);
+        assertThat(budget.rate(3 * SECOND)).isLessThan(lowered);
+    }
+
+    @Test
+    void no503LowersTheRateBelowOneASecond() {
+        RequestBudget budget = new RequestBudget(10);
+        long now = 0;
+        for (int i = 0; i < 100; i++) {
+            now = Math.max(now, budget.earliestStart(now));
+            budget.startedAt(now);
+            budget.answered(now);
+            budget.unavailable(i % 2 == 0 ? A : B, now, now);
+        }
+        assertThat(budget.rate(now)).isCloseTo(1, within(0.0001));
+
+        budget.throttled(now, now);
+        budget.throttled(now, now);
+        double by429 = budget.rate(now);
+        assertThat(by429).isLessThan(0.71);
+        budget.answered(now);
+        budget.unavailable(A, now, now);
+        budget.unavailable(B, now, now);
+        assertThat(budget.rate(now)).isLessThanOrEqualTo(by429);
+    }
+
+    @Test
     void lastPollsAreSpreadSoThatTheyFitIntoTheBudget() {
         RequestBudget budget = new RequestBudget(10);
 
@@ -111,6 +218,11 @@ class RequestBudgetTest {
         assertThat(budget.leadOfLastPoll(3, 0)).isZero();
         assertThat(budget.leadOfLastPoll(4, 0)).isEqualTo(400 * MILLI);
         assertThat(budget.leadOfLastPoll(29, 0)).isEqualTo(2900 * MILLI);
+    }
+
+    private static PolledTask polled(String id) {
+        return new PolledTask(
+                new VideoTask(id, id), 0, new WaitRules(TestSettings.settings().build()));
     }
 
     private static List<Long> start(RequestBudget budget, long from, int requests) {
