@@ -1,8 +1,14 @@
 package io.github.veomaven.await;
 
 /**
- * Makes text from outside fit for one line of a log or a message: nothing in it can forge a line, move a cursor, or
- * turn the reading direction.
+ * Makes text from outside fit for one line of a log, a message or a report: nothing in it can forge a line, move a
+ * cursor, turn the reading direction, or be taken for a command by a runner that reads the log.
+ *
+ * <p>Runners take commands from what a build prints. GitHub's and Azure's find <code>##[…]</code> and
+ * <code>##vso[…]</code> anywhere in a line, as TeamCity's does {@code ##teamcity[…]}; GitHub's also takes {@code ::…::}
+ * and Buildkite's {@code ---}, {@code +++}, {@code ~~~} and {@code ^^^} at its start; GitLab's takes
+ * {@code section_start:…}. Within each of these marks the text gets a blank. Jenkins' notes and the rest of GitLab's
+ * marks begin with control characters, which become question marks.
  */
 public final class SafeText {
 
@@ -27,12 +33,35 @@ public final class SafeText {
             int codePoint = text.codePointAt(at);
             at += Character.charCount(codePoint);
             String shown = shown(codePoint);
+            if (line.length() == 0 && shown.equals(" ")) {
+                continue;
+            }
+            if (completesAMark(line, codePoint)) {
+                line.append(' ');
+            }
             if (line.length() + shown.length() > maxLength) {
                 return cut(line, maxLength);
             }
             line.append(shown);
         }
-        return line.toString().strip();
+        return line.toString().stripTrailing();
+    }
+
+    /** Whether a runner might take the line, with this character after it, for a command. */
+    private static boolean completesAMark(StringBuilder line, int next) {
+        int length = line.length();
+        return switch (next) {
+            case '#' -> length > 0 && line.charAt(length - 1) == '#';
+            case ':' ->
+                length == 1 && line.charAt(0) == ':' || endsIn(line, "section_start") || endsIn(line, "section_end");
+            case '-', '+', '~', '^' -> length == 2 && line.charAt(0) == next && line.charAt(1) == next;
+            default -> false;
+        };
+    }
+
+    private static boolean endsIn(StringBuilder line, String mark) {
+        int start = line.length() - mark.length();
+        return start >= 0 && line.indexOf(mark, start) == start;
     }
 
     private static String cut(StringBuilder line, int maxLength) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeTextTest {
 
@@ -27,6 +28,53 @@ class SafeTextTest {
     })
     void nothingInItCanForgeALineMoveTheCursorOrTurnTheDirection(String text, String line) {
         assertThat(SafeText.line(unescaped(text), 100)).isEqualTo(unescaped(line));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "##[error]done | # #[error]done",
+                "failed ##[group]x | failed # #[group]x",
+                "a ##vso[task.setvariable variable=PATH]/evil | a # #vso[task.setvariable variable=PATH]/evil",
+                "###[error] | # # #[error]",
+                "a ##teamcity[buildProblem] | a # #teamcity[buildProblem]",
+                "::error::done | : :error::done",
+                "\\n\\u00a0 ::set-env name=PATH::/evil | : :set-env name=PATH::/evil",
+                "::: | : ::",
+                "--- a group | -- - a group",
+                "+++ a group | ++ + a group",
+                "~~~ a group | ~~ ~ a group",
+                "^^^ +++ | ^^ ^ +++",
+                "section_start:1:a\\r\\u001b[0K | section_start :1:a ?[0K",
+                "a section_end:1:a\\r\\u001b[0K | a section_end :1:a ?[0K",
+                "\\u001b[8mha:AAAA\\u001b[0m | ?[8mha:AAAA?[0m",
+            })
+    void aRunnerTakesNothingInItForACommand(String text, String line) {
+        assertThat(SafeText.line(unescaped(text), 100)).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://[::1]:8080",
+                "std::error",
+                "error #5 at #6",
+                "--block",
+                "a --- b",
+                "x ~~~ y",
+                "the section_start is missing",
+                ":",
+                "#",
+            })
+    void textThatIsNoCommandStaysAsItIs(String text) {
+        assertThat(SafeText.line(text, 100)).isEqualTo(text);
+    }
+
+    @Test
+    void whatKeepsRunnersFromItCountsAsLength() {
+        assertThat(SafeText.line("########", 6)).isEqualTo("# #...");
+        assertThat(SafeText.line("a##", 3)).isEqualTo("...");
     }
 
     @Test
