@@ -13,3 +13,15 @@ assert log.contains("4 of 5 videos could not be downloaded.")
 }
 assert log.contains("The result JSON is kept")
 assert log.contains("MojoFailureException") || log =~ /Failed to execute goal .*:download \(videos\)/
+
+def page = new groovy.xml.XmlSlurper(false, false, true).parse(new File(veo, "index.html"))
+assert page.body.header.'**'.find { it.name() == "h1" }.text() == "Rehearsal failed"
+assert page.body.header.'**'.findAll { it.name() == "li" }*.text()*.takeWhile { it != ":" } == ["refused", "missing", "gone", "page"].collect {
+    "$it ${it}.mp4 could not be downloaded" as String
+}
+
+def tests = new groovy.xml.XmlSlurper().parse(new File(veo, "TEST-veo-download.xml"))
+assert tests.@tests == "5"
+assert tests.@failures == "4"
+assert tests.testcase.findAll { it.failure.size() == 0 }*.@name*.text() == ["hero.mp4"]
+assert tests.testcase.find { it.@name == "gone.mp4" }.failure.@message.text().contains("HTTP 410")

@@ -32,7 +32,7 @@ assert names.every { properties["veo.${it}.url"].endsWith(".mp4") }
 def page = new XmlSlurper(false, false, true).parse(new File(veo, "index.html"))
 assert page.body.header.div.h1 == "Rehearsal passed"
 assert page.'**'.findAll { it.name() == "video" }.collect { it.source[0].@src.text() } ==
-        names.collect { "./media/${it}.mp4" as String }
+        names.collect { "./media/${it}.mp4#t=0.1" as String }
 assert page.'**'.findAll { it.name() in ["script", "style"] || it.@style != "" }.isEmpty()
 
 def log = new File(basedir, "build.log").text

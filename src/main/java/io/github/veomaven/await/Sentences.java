@@ -9,19 +9,32 @@ public final class Sentences {
 
     private Sentences() {}
 
+    /**
+     * A sentence in three parts, which follow each other without a blank.
+     *
+     * @param start the task, and how it ended
+     * @param message the service's own words, on one line; may be empty
+     * @param end the full stop, and what to do
+     */
+    public record Parts(String start, String message, String end) {}
+
     /** For instance "Task hero (0819…) timed out after 30m: still generating after 412 polls. It may …". */
     public static String of(TaskOutcome outcome) {
+        Parts parts = parts(outcome);
+        return parts.start() + parts.message() + parts.end();
+    }
+
+    /** The same sentence, for those who set the service's words apart. */
+    public static Parts parts(TaskOutcome outcome) {
         String subject = "Task " + outcome.task().label();
         if (outcome.reason().isEmpty()) {
-            return subject + " succeeded.";
+            return new Parts(subject + " succeeded.", "", "");
         }
         Reason reason = outcome.reason().get();
-        String told = outcome.message()
-                .map(message -> SafeText.line(message, MESSAGE_LENGTH))
-                .filter(message -> !message.isEmpty())
-                .map(message -> ": " + stopped(message))
-                .orElse(".");
-        return subject + " " + reason.phrase() + after(outcome, reason) + told + advice(reason);
+        String start = subject + " " + reason.phrase() + after(outcome, reason);
+        String message = SafeText.line(outcome.message().orElse(""), MESSAGE_LENGTH);
+        boolean isStopped = !message.isEmpty() && ".!?…".indexOf(message.charAt(message.length() - 1)) >= 0;
+        return new Parts(message.isEmpty() ? start : start + ": ", message, (isStopped ? "" : ".") + advice(reason));
     }
 
     /** Every task that did not succeed, a line each, and where to read on. */
@@ -47,9 +60,5 @@ public final class Sentences {
                 ? " Either the id is wrong, or the task belongs to another account, or it is older than the 14 days"
                         + " that records are kept."
                 : "";
-    }
-
-    private static String stopped(String message) {
-        return message.matches(".*[.!?…]") ? message : message + ".";
     }
 }

@@ -4,22 +4,25 @@ import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.files.DiskException;
 import io.github.veomaven.report.GithubAnnotations;
+import io.github.veomaven.report.ResultVariables;
 import io.github.veomaven.report.StepSummary;
+import io.github.veomaven.report.VideoFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.logging.Log;
 
-/** Shows the results where people look on GitHub Actions: in the step's summary, and as annotations. */
+/** Hands the results on where GitHub Actions takes them: to the step's outputs, its summary, and as annotations. */
 final class GithubActions {
 
     private final UnaryOperator<String> environment;
@@ -40,12 +43,43 @@ final class GithubActions {
 
     /** Does nothing elsewhere, and never fails a build. */
     void show(AwaitReport report) {
-        if ("true".equals(environment.apply("GITHUB_ACTIONS"))) {
-            PrintStream lines = out.get();
-            GithubAnnotations.of(report).forEach(lines::println);
-            Optional.ofNullable(environment.apply("GITHUB_STEP_SUMMARY"))
-                    .filter(file -> !file.isBlank())
-                    .ifPresent(file -> append(file, StepSummary.of(report)));
+        String outputs = environment.apply("GITHUB_OUTPUT");
+        if (isGiven(outputs)) {
+            append(outputs, "outputs", ResultVariables.stepOutputs(report));
+        }
+        if (isGithub()) {
+            print(GithubAnnotations.of(report));
+            summarize(StepSummary.of(report));
+        }
+    }
+
+    /** The same for what {@code veo:download} fetched, without outputs. */
+    void show(AwaitReport report, List<VideoFile> files) {
+        if (isGithub()) {
+            print(GithubAnnotations.ofDownloads(files));
+            summarize(StepSummary.ofDownloads(report, files));
+        }
+    }
+
+    private boolean isGithub() {
+        return "true".equals(environment.apply("GITHUB_ACTIONS"));
+    }
+
+    private static boolean isGiven(String file) {
+        return file != null && !file.isBlank();
+    }
+
+    private void print(List<String> annotations) {
+        PrintStream lines = out.get();
+        for (String annotation : annotations) {
+            lines.println(annotation);
+        }
+    }
+
+    private void summarize(String markdown) {
+        String summary = environment.apply("GITHUB_STEP_SUMMARY");
+        if (isGiven(summary)) {
+            append(summary, "summary", markdown);
         }
     }
 
@@ -53,19 +87,29 @@ final class GithubActions {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
-    private void append(String file, String markdown) {
+    private void append(String file, String what, String lines) {
         try {
+            Path path = Path.of(file);
             Files.writeString(
-                    Path.of(file),
-                    markdown,
+                    path,
+                    (endsWithinALine(path) ? "\n" : "") + lines,
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            log.warn(
-                    "The summary of this step cannot be written (" + SafeText.line(DiskException.reason(e), 200) + ")");
-        } catch (InvalidPathException e) {
-            log.warn("The summary of this step cannot be written: GITHUB_STEP_SUMMARY is no path");
+        } catch (IOException | InvalidPathException e) {
+            log.warn("The " + what + " of this step cannot be written to " + SafeText.line(file, 300) + " ("
+                    + SafeText.line(DiskException.reason(e), 200) + ")");
+        }
+    }
+
+    /** Whether something was written there, before, that does not end its last line. */
+    private static boolean endsWithinALine(Path path) throws IOException {
+        if (!Files.isRegularFile(path) || Files.size(path) == 0) {
+            return false;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            file.seek(file.length() - 1);
+            return file.read() != '\n';
         }
     }
 }

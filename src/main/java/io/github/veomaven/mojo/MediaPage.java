@@ -1,17 +1,15 @@
 package io.github.veomaven.mojo;
 
+import io.github.veomaven.media.Download;
 import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.report.ResultFiles;
+import io.github.veomaven.report.VideoFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The page beside the results, once videos are on this machine: it plays those instead of the service's. */
 final class MediaPage {
@@ -22,14 +20,21 @@ final class MediaPage {
         this.results = results;
     }
 
-    /** Rewrites the page, if there is one of ours, and a way from it to the videos. */
+    /** Writes the reports, and the page if there is one. */
     void refresh(DownloadReport downloads, Path mediaDirectory) throws IOException {
         Path directory = results.file().getParent();
-        ResultFiles files = new ResultFiles(directory);
         Optional<String> prefix = prefix(directory, mediaDirectory);
-        if (prefix.isPresent() && files.hasPage()) {
-            files.writePage(results.report(), relativeMedia(downloads, prefix.get()));
+        List<VideoFile> files = new ArrayList<>();
+        for (DownloadReport.Outcome outcome : downloads.outcomes()) {
+            Download download = outcome.download();
+            files.add(new VideoFile(
+                    download.taskName(),
+                    download.url(),
+                    download.fileName(),
+                    prefix.filter(known -> outcome.problem().isEmpty()).map(known -> known + download.fileName()),
+                    outcome.problem()));
         }
+        new ResultFiles(directory).writeDownloads(results.report(), files);
     }
 
     private static Optional<String> prefix(Path from, Path to) throws IOException {
@@ -39,21 +44,5 @@ final class MediaPage {
         } catch (IllegalArgumentException onAnotherDrive) {
             return Optional.empty();
         }
-    }
-
-    /** The page matches files and URLs by their order, so what follows a gap is left out. */
-    private static Map<String, List<String>> relativeMedia(DownloadReport downloads, String prefix) {
-        Map<String, List<String>> media = new LinkedHashMap<>();
-        Set<String> withGap = new HashSet<>();
-        for (DownloadReport.Outcome outcome : downloads.outcomes()) {
-            String task = outcome.download().taskName();
-            if (outcome.file().isEmpty()) {
-                withGap.add(task);
-            } else if (!withGap.contains(task)) {
-                media.computeIfAbsent(task, name -> new ArrayList<>())
-                        .add(prefix + outcome.file().get().name());
-            }
-        }
-        return media;
     }
 }

@@ -2,12 +2,12 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.files.ForeignFilesException;
 import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.report.ResultProperties;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -54,8 +54,9 @@ final class Results {
     /** Sets the project's properties, for later plugins. */
     void publish(AwaitReport report) {
         Properties properties = project.getProperties();
-        for (Map.Entry<String, String> result : ResultProperties.of(report).entrySet()) {
-            properties.setProperty(result.getKey(), result.getValue());
+        properties.putAll(ResultProperties.ofRun(report));
+        for (TaskOutcome task : report.tasks()) {
+            properties.putAll(ResultProperties.of(task));
         }
     }
 

@@ -14,6 +14,8 @@ public final class GithubAnnotations {
     /** GitHub shows ten errors a step. */
     private static final int MAX_ERRORS = 10;
 
+    private static final int MAX_PROBLEM_LENGTH = 500;
+
     private GithubAnnotations() {}
 
     /**
@@ -29,6 +31,24 @@ public final class GithubAnnotations {
         open.stream().limit(shown).map(GithubAnnotations::of).forEach(lines::add);
         if (open.size() > shown) {
             lines.add(error("Veo videos", (open.size() - shown) + " more tasks did not succeed."));
+        }
+        return lines;
+    }
+
+    /** An error for each file that could not be downloaded, at most ten in all. */
+    public static List<String> ofDownloads(List<VideoFile> files) {
+        List<String> lines = new ArrayList<>();
+        int missing = VideoFile.missing(files);
+        int shown = missing > MAX_ERRORS ? MAX_ERRORS - 1 : missing;
+        for (VideoFile file : files) {
+            if (file.problem().isPresent() && lines.size() < shown) {
+                lines.add(error(
+                        "Veo video " + SafeText.line(file.name(), 80) + ": not downloaded",
+                        SafeText.line(file.problem().get(), MAX_PROBLEM_LENGTH)));
+            }
+        }
+        if (missing > shown) {
+            lines.add(error("Veo videos", (missing - shown) + " more files could not be downloaded."));
         }
         return lines;
     }

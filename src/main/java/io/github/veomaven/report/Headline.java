@@ -3,56 +3,78 @@ package io.github.veomaven.report;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
+import java.util.List;
 
 /**
  * What a release manager wants to know first; the same words on the page and in GitHub's summary.
  *
+ * @param verdict of the run, or failed where a video could not be downloaded afterwards
  * @param title whether the release may go
  * @param sentence why, in one or two sentences
  */
-record Headline(String title, String sentence) {
+record Headline(Verdict verdict, String title, String sentence) {
 
-    static Headline of(AwaitReport report) {
-        return new Headline(title(report), sentence(report));
+    /** @param files what {@code veo:download} was to fetch; empty when it has not run */
+    static Headline of(AwaitReport report, List<VideoFile> files) {
+        int missing = VideoFile.missing(files);
+        Verdict verdict = report.verdict() == Verdict.SUCCEEDED && missing > 0 ? Verdict.FAILED : report.verdict();
+        return new Headline(verdict, title(report, verdict), sentence(report, files.size(), missing));
     }
 
-    private static String title(AwaitReport report) {
+    private static String title(AwaitReport report, Verdict verdict) {
         if (report.tasks().isEmpty()) {
             return "No video was awaited";
         }
         if (report.simulated()) {
-            return switch (report.verdict()) {
+            return switch (verdict) {
                 case SUCCEEDED -> "Rehearsal passed";
                 case FAILED -> "Rehearsal failed";
                 case UNDETERMINED -> "Rehearsal ended without a verdict";
             };
         }
-        return switch (report.verdict()) {
+        return switch (verdict) {
             case SUCCEEDED -> "Ready for release";
             case FAILED -> "Not ready for release";
             case UNDETERMINED -> "Not ready for release yet";
         };
     }
 
-    private static String sentence(AwaitReport report) {
+    private static String sentence(AwaitReport report, int files, int missing) {
         int total = report.tasks().size();
         int failed = report.count(Verdict.FAILED);
         int undetermined = report.count(Verdict.UNDETERMINED);
+        String notDownloaded = missing == 0 ? "" : missing + " of " + files(files) + " could not be downloaded.";
         return switch (report.verdict()) {
-            case SUCCEEDED -> allSucceeded(total) + fallbacks(report);
-            case FAILED -> failed + " of " + videos(total) + " failed." + undetermined(undetermined);
+            case SUCCEEDED -> allSucceeded(total) + downloaded(files, notDownloaded) + fallbacks(report);
+            case FAILED ->
+                failed + " of " + videos(total) + " failed." + undetermined(undetermined) + apart(notDownloaded);
             case UNDETERMINED ->
                 undetermined + " of " + videos(total) + " had not ended when waiting did."
-                        + " Run veo:await again; do not create the tasks anew.";
+                        + " Run veo:await again; do not re-create the tasks." + apart(notDownloaded);
         };
+    }
+
+    private static String downloaded(int files, String notDownloaded) {
+        if (!notDownloaded.isEmpty()) {
+            return ", but " + notDownloaded;
+        }
+        return files == 0 ? "." : files == 1 ? " and was downloaded." : " and were downloaded.";
+    }
+
+    private static String apart(String sentence) {
+        return sentence.isEmpty() ? "" : " " + sentence;
+    }
+
+    private static String files(int count) {
+        return count == 1 ? "1 file" : count + " files";
     }
 
     private static String allSucceeded(int total) {
         return switch (total) {
-            case 0 -> "The project names no task.";
-            case 1 -> "The video succeeded.";
-            case 2 -> "Both videos succeeded.";
-            default -> "All " + total + " videos succeeded.";
+            case 0 -> "The project names no task";
+            case 1 -> "The video succeeded";
+            case 2 -> "Both videos succeeded";
+            default -> "All " + total + " videos succeeded";
         };
     }
 

@@ -4,49 +4,80 @@ import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-/** The results as a JUnit report in Surefire's format: a test case a task. */
+/** The results as a JUnit report in Surefire's format: one test case per task, or per downloaded file. */
 final class JUnitXml {
 
+    private static final String SUITE = "veo";
+    private static final String DOWNLOADS = "veo-download";
     private static final int MILLI_DIGITS = 3;
 
+    private final AwaitReport report;
     private final Markup xml = new Markup();
 
-    private JUnitXml() {}
-
-    static String of(AwaitReport report) {
-        return new JUnitXml().suite(report);
+    private JUnitXml(AwaitReport report) {
+        this.report = report;
     }
 
-    private String suite(AwaitReport report) {
+    /** Writes a test case for each task. */
+    static void write(AwaitReport report, Appendable out) throws IOException {
+        new JUnitXml(report).writeTasks(out);
+    }
+
+    /** Writes a test case for each file that was to be downloaded. */
+    static void writeDownloads(AwaitReport report, List<VideoFile> files, Appendable out) throws IOException {
+        new JUnitXml(report).writeFiles(files, out);
+    }
+
+    private void writeTasks(Appendable out) throws IOException {
+        openSuite(
+                SUITE,
+                seconds(Duration.between(report.startedAt(), report.finishedAt())),
+                report.tasks().size(),
+                report.count(Verdict.UNDETERMINED),
+                report.count(Verdict.FAILED));
+        for (TaskOutcome task : report.tasks()) {
+            testCase(task);
+            out.append(xml.take());
+        }
+        out.append(xml.close().line().take());
+    }
+
+    private void writeFiles(List<VideoFile> files, Appendable out) throws IOException {
+        openSuite(DOWNLOADS, seconds(Duration.ZERO), files.size(), 0, VideoFile.missing(files));
+        for (VideoFile file : files) {
+            testCase(file);
+            out.append(xml.take());
+        }
+        out.append(xml.close().line().take());
+    }
+
+    private void openSuite(String name, String time, int tests, int errors, int failures) {
         xml.xmlDeclaration()
                 .open(
                         "testsuite",
                         "name",
-                        "veo",
+                        name,
                         "time",
-                        seconds(Duration.between(report.startedAt(), report.finishedAt())),
+                        time,
                         "tests",
-                        String.valueOf(report.tasks().size()),
+                        String.valueOf(tests),
                         "errors",
-                        String.valueOf(report.count(Verdict.UNDETERMINED)),
+                        String.valueOf(errors),
                         "skipped",
                         "0",
                         "failures",
-                        String.valueOf(report.count(Verdict.FAILED)))
+                        String.valueOf(failures))
                 .line();
         xml.open("properties").line();
         property("veo.plugin", report.origin().plugin());
         property("veo.baseUrl", report.origin().baseUrl());
         property("veo.simulated", String.valueOf(report.simulated()));
         xml.close().line();
-        for (TaskOutcome task : report.tasks()) {
-            testCase(task);
-        }
-        return xml.close().line().finish();
     }
 
     private void property(String name, String value) {
@@ -54,8 +85,7 @@ final class JUnitXml {
     }
 
     private void testCase(TaskOutcome outcome) {
-        xml.open("testcase", "name", outcome.task().name(), "classname", "veo", "time", seconds(outcome.elapsed()))
-                .line();
+        openTestCase(outcome.task().name(), SUITE, seconds(outcome.elapsed()));
         if (outcome.reason().isPresent()) {
             String type = outcome.reason().get().name();
             String sentence = Sentences.of(outcome);
@@ -63,21 +93,34 @@ final class JUnitXml {
             xml.element(element, sentence, "message", outcome.message().orElse(sentence), "type", type)
                     .line();
         }
-        output(outcome);
+        xml.open("system-out").text("Task id: " + withoutBars(outcome.task().id()));
+        for (String url : WebLinks.videos(outcome.record())) {
+            xml.line().text("Video: " + url);
+        }
+        xml.close().line().close().line();
+    }
+
+    private void testCase(VideoFile file) {
+        openTestCase(file.name(), DOWNLOADS, seconds(Duration.ZERO));
+        if (file.problem().isPresent()) {
+            String problem = file.problem().get();
+            xml.element("failure", problem, "message", problem, "type", "NOT_DOWNLOADED")
+                    .line();
+        }
+        xml.element("system-out", "Task: " + withoutBars(file.task())).line();
         xml.close().line();
     }
 
+    private void openTestCase(String name, String className, String time) {
+        xml.open("testcase", "name", name, "classname", className, "time", time).line();
+    }
+
     /**
-     * For people who see only the test report. Without any {@code |}, so that no {@code [[ATTACHMENT|…]]} from outside
-     * makes Jenkins attach a file of the machine: links have it percent-encoded.
+     * Test reports show the output. Without any {@code |}, so that no {@code [[ATTACHMENT|…]]} from outside makes
+     * Jenkins attach a file of the machine; links have it percent-encoded.
      */
-    private void output(TaskOutcome outcome) {
-        List<String> videos = WebLinks.videos(outcome.record());
-        xml.open("system-out").text("Task id: " + outcome.task().id().replace("|", "?"));
-        for (String url : videos) {
-            xml.line().text("Video: " + url);
-        }
-        xml.close().line();
+    private static String withoutBars(String untrusted) {
+        return untrusted.replace("|", "?");
     }
 
     /** The wall clock may have been set back: a negative time would not be valid. */

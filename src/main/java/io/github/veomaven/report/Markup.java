@@ -1,64 +1,47 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.SafeText;
-import java.io.StringWriter;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * XML or HTML, written by StAX, which escapes. Text and attributes become one line of printable characters each: so
- * nothing that XML forbids gets in.
+ * XML, or HTML that is XML, too. Text and attributes become one line of printable characters each: so nothing that XML
+ * forbids gets in.
+ *
+ * <p>What is markup is escaped, and so is what Maven's resource filtering and others take for expressions: a page that
+ * is copied with filtering shows <code>${…}</code> and {@code @…@} as the service wrote them. Written by hand, because
+ * loading StAX takes longer than writing all results.
  */
 final class Markup {
 
     private static final int MAX_LENGTH = 10_000;
+    private static final String ESCAPED = "&<>\"'$@{}";
 
-    private final StringWriter text = new StringWriter();
-    private final XMLStreamWriter out;
-
-    Markup() {
-        try {
-            out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private interface Step {
-        void run() throws XMLStreamException;
-    }
-
-    private Markup does(Step step) {
-        try {
-            step.run();
-            return this;
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final StringBuilder text = new StringBuilder();
+    private final Deque<String> open = new ArrayDeque<>();
 
     Markup xmlDeclaration() {
-        return does(() -> out.writeStartDocument("UTF-8", "1.0")).line();
+        return literal("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
     Markup htmlDoctype() {
-        return does(() -> out.writeDTD("<!DOCTYPE html>")).line();
+        return literal("<!DOCTYPE html>\n");
     }
 
     /** Begins an element; attributes are names and values by turns. */
     Markup open(String element, String... attributes) {
-        return does(() -> out.writeStartElement(element)).attributes(attributes);
+        open.push(element);
+        return tag(element, attributes).literal(">");
     }
 
     /** Ends the innermost element. */
     Markup close() {
-        return does(out::writeEndElement);
+        return literal("</").literal(open.pop()).literal(">");
     }
 
     /** An element that has no content by its nature, such as HTML's {@code meta}. */
     Markup empty(String element, String... attributes) {
-        return does(() -> out.writeEmptyElement(element)).attributes(attributes);
+        return tag(element, attributes).literal("/>");
     }
 
     /** A whole element with text in it. */
@@ -67,30 +50,49 @@ final class Markup {
     }
 
     Markup text(String content) {
-        return does(() -> out.writeCharacters(SafeText.line(content, MAX_LENGTH)));
+        String line = SafeText.line(content, MAX_LENGTH);
+        for (int at = 0; at < line.length(); at++) {
+            char character = line.charAt(at);
+            if (ESCAPED.indexOf(character) < 0) {
+                text.append(character);
+            } else {
+                text.append("&#").append((int) character).append(';');
+            }
+        }
+        return this;
     }
 
-    /** Text of our own, blanks at its ends included. */
+    /** Text whose reading direction is its own, and does not carry what stands beside it along. */
+    Markup isolated(String content) {
+        return element("bdi", content);
+    }
+
+    /** Text or markup of our own, as it is. */
     Markup literal(String content) {
-        return does(() -> out.writeCharacters(content));
+        text.append(content);
+        return this;
     }
 
     Markup line() {
         return literal("\n");
     }
 
-    private Markup attributes(String... attributes) {
+    private Markup tag(String element, String... attributes) {
+        literal("<").literal(element);
         for (int at = 0; at < attributes.length; at += 2) {
-            String name = attributes[at];
-            String value = SafeText.line(attributes[at + 1], MAX_LENGTH);
-            does(() -> out.writeAttribute(name, value));
+            literal(" ")
+                    .literal(attributes[at])
+                    .literal("=\"")
+                    .text(attributes[at + 1])
+                    .literal("\"");
         }
         return this;
     }
 
-    /** The whole text, after the last element was closed. */
-    String finish() {
-        does(out::writeEndDocument).does(out::flush);
-        return text.toString();
+    /** What has been written since the last call: so a large document need never be in memory as a whole. */
+    String take() {
+        String taken = text.toString();
+        text.setLength(0);
+        return taken;
     }
 }

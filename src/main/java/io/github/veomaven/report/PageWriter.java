@@ -5,8 +5,10 @@ import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,40 +23,52 @@ final class PageWriter {
     private static final String ANCHOR = "task-";
 
     private static final int REASONS_IN_THE_HEAD = 10;
+    /** What a browser shows without trouble. */
+    private static final int CARDS_IN_A_SECTION = 1000;
+
     private static final int REASON_LENGTH = 240;
 
     private final AwaitReport report;
     private final Map<String, String> answers;
-    private final Map<String, List<String>> media;
+    private final List<VideoFile> files;
+    private final Map<String, List<VideoFile>> filesOfTasks = new HashMap<>();
     private final Markup html = new Markup();
 
     /**
      * Everything that the page shows.
      *
      * @param answers where the service's answers lie, relative to the page, by the task's name
-     * @param media where downloaded videos lie, relative to the page, by the task's name
+     * @param files what {@code veo:download} was to fetch; empty when it has not run
      */
-    PageWriter(AwaitReport report, Map<String, String> answers, Map<String, List<String>> media) {
+    PageWriter(AwaitReport report, Map<String, String> answers, List<VideoFile> files) {
         this.report = report;
         this.answers = answers;
-        this.media = media;
+        this.files = files;
+        for (VideoFile file : files) {
+            List<VideoFile> ofTask = filesOfTasks.get(file.task());
+            if (ofTask == null) {
+                ofTask = new ArrayList<>();
+                filesOfTasks.put(file.task(), ofTask);
+            }
+            ofTask.add(file);
+        }
     }
 
-    /** The page; call once. */
-    String page() {
-        Headline headline = Headline.of(report);
+    /** Writes the page; call once. */
+    void write(Appendable out) throws IOException {
+        Headline headline = Headline.of(report, files);
         html.htmlDoctype().open("html", "lang", "en").line();
         head(headline);
         html.open("body").line();
         simulatedBanner();
         header(headline);
-        main();
+        main(out);
         footer();
-        return html.close().line().close().line().finish();
+        out.append(html.close().line().close().line().take());
     }
 
     private void head(Headline headline) {
-        VerdictSign sign = VerdictSign.of(report.verdict());
+        VerdictSign sign = VerdictSign.of(headline.verdict());
         html.open("head").line();
         html.empty("meta", "charset", "utf-8").line();
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
@@ -79,7 +93,7 @@ final class PageWriter {
     }
 
     private void header(Headline headline) {
-        VerdictSign sign = VerdictSign.of(report.verdict());
+        VerdictSign sign = VerdictSign.of(headline.verdict());
         html.open("header", "class", "verdict " + sign.style()).line();
         html.element("p", sign.symbol(), "class", "symbol", "aria-hidden", "true")
                 .line();
@@ -92,33 +106,64 @@ final class PageWriter {
         html.close().line();
     }
 
+    /** Whatever stands against a release, the worst first. */
     private void reasons() {
-        List<Integer> open = new ArrayList<>(indexes(Verdict.FAILED));
-        open.addAll(indexes(Verdict.UNDETERMINED));
-        if (open.isEmpty()) {
+        int left = report.count(Verdict.FAILED) + report.count(Verdict.UNDETERMINED) + VideoFile.missing(files);
+        if (left == 0) {
             return;
         }
         html.open("ul", "class", "reasons").line();
-        open.stream().limit(REASONS_IN_THE_HEAD).forEach(this::reason);
-        if (open.size() > REASONS_IN_THE_HEAD) {
-            html.element("li", "and " + (open.size() - REASONS_IN_THE_HEAD) + " more, all of them below")
-                    .line();
+        int room = REASONS_IN_THE_HEAD;
+        for (Verdict verdict : List.of(Verdict.FAILED, Verdict.UNDETERMINED, Verdict.SUCCEEDED)) {
+            for (int index = 0; index < report.tasks().size() && room > 0; index++) {
+                if (report.tasks().get(index).verdict() == verdict) {
+                    room -= reasons(index, room);
+                }
+            }
+        }
+        left -= REASONS_IN_THE_HEAD - room;
+        if (left > 0) {
+            html.element("li", "and " + left + " more, all of them below").line();
         }
         html.close().line();
     }
 
-    private void reason(int index) {
+    /** Those of one task, at most so many; returns how many. */
+    private int reasons(int index, int room) {
         TaskOutcome outcome = report.tasks().get(index);
-        String phrase = outcome.reason().orElseThrow().phrase();
-        String message = outcome.message()
-                .map(text -> ": " + SafeText.line(text, REASON_LENGTH))
-                .orElse("");
+        int written = 0;
+        if (outcome.reason().isPresent()) {
+            reason(index, outcome.reason().get().phrase(), outcome.message().orElse(""));
+            written++;
+        }
+        for (VideoFile file : filesOf(outcome)) {
+            if (file.problem().isPresent() && written < room) {
+                reason(
+                        index,
+                        file.name() + " could not be downloaded",
+                        file.problem().get());
+                written++;
+            }
+        }
+        return written;
+    }
+
+    private void reason(int index, String phrase, String message) {
         html.open("li")
-                .element("a", outcome.task().name(), "href", "#" + ANCHOR + (index + 1))
-                .literal(" ")
-                .text(phrase + message)
+                .open("a", "href", "#" + ANCHOR + (index + 1))
+                .isolated(report.tasks().get(index).task().name())
                 .close()
-                .line();
+                .literal(" ")
+                .text(phrase);
+        String line = SafeText.line(message, REASON_LENGTH);
+        if (!line.isEmpty()) {
+            html.literal(": ").isolated(line);
+        }
+        html.close().line();
+    }
+
+    private List<VideoFile> filesOf(TaskOutcome outcome) {
+        return filesOfTasks.getOrDefault(outcome.task().name(), List.of());
     }
 
     private void facts() {
@@ -134,12 +179,12 @@ final class PageWriter {
         html.open("div").element("dt", name).element("dd", value).close().line();
     }
 
-    private void main() {
+    private void main(Appendable out) throws IOException {
         html.open("main").line();
         navigation();
-        section(Verdict.FAILED);
-        section(Verdict.UNDETERMINED);
-        section(Verdict.SUCCEEDED);
+        section(Verdict.FAILED, out);
+        section(Verdict.UNDETERMINED, out);
+        section(Verdict.SUCCEEDED, out);
         html.close().line();
     }
 
@@ -166,37 +211,37 @@ final class PageWriter {
         html.close().line();
     }
 
-    private void section(Verdict verdict) {
-        List<Integer> indexes = indexes(verdict);
-        if (indexes.isEmpty()) {
+    private void section(Verdict verdict, Appendable out) throws IOException {
+        int count = report.count(verdict);
+        if (count == 0) {
             return;
         }
         VerdictSign sign = VerdictSign.of(verdict);
         html.open("section", "id", sign.style(), "aria-labelledby", sign.style() + "-title")
                 .line();
-        html.element("h2", sign.word() + " (" + indexes.size() + ")", "id", sign.style() + "-title")
+        html.element("h2", sign.word() + " (" + count + ")", "id", sign.style() + "-title")
                 .line();
         html.open("div", "class", "cards").line();
-        for (int index : indexes) {
-            card(index);
+        int room = CARDS_IN_A_SECTION;
+        for (int index = 0; index < report.tasks().size() && room > 0; index++) {
+            if (report.tasks().get(index).verdict() == verdict) {
+                card(index);
+                out.append(html.take());
+                room--;
+            }
         }
-        html.close().line().close().line();
+        html.close().line();
+        if (count > CARDS_IN_A_SECTION) {
+            html.element("p", "and " + (count - CARDS_IN_A_SECTION) + " more: see results.json")
+                    .line();
+        }
+        html.close().line();
     }
 
     private void card(int index) {
         TaskOutcome outcome = report.tasks().get(index);
-        String name = outcome.task().name();
-        new TaskCard(html, outcome, ANCHOR + (index + 1)).write(answers.get(name), media.getOrDefault(name, List.of()));
-    }
-
-    private List<Integer> indexes(Verdict verdict) {
-        List<Integer> indexes = new ArrayList<>();
-        for (int index = 0; index < report.tasks().size(); index++) {
-            if (report.tasks().get(index).verdict() == verdict) {
-                indexes.add(index);
-            }
-        }
-        return indexes;
+        new TaskCard(html, outcome, ANCHOR + (index + 1))
+                .write(answers.get(outcome.task().name()), filesOf(outcome));
     }
 
     private void footer() {
@@ -212,6 +257,8 @@ final class PageWriter {
                 .element("a", "results.json", "href", "results.json")
                 .literal(" · ")
                 .element("a", "results.properties", "href", "results.properties")
+                .literal(" · ")
+                .element("a", "results.env", "href", "results.env")
                 .literal(" · ")
                 .element("a", "TEST-veo.xml", "href", "TEST-veo.xml")
                 .close()

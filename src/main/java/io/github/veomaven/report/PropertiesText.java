@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Properties as text that {@link Properties#load} reads back. ASCII, so that it does not matter how it is decoded.
+ * Properties as text that {@link Properties#load} reads back. ASCII, so that it does not matter how it is decoded, and
+ * without needless escapes, so that {@code grep} and {@code cut} find what is meant.
  *
- * <p>{@link Properties#store} would write the date, too, and for its sake load the names of all time zones: slower than
- * writing all results.
+ * <p>{@link Properties#store} would escape every colon of a URL, and write the date, too, and for its sake load the
+ * names of all time zones: slower than writing all results.
  */
 final class PropertiesText {
 
@@ -17,42 +18,29 @@ final class PropertiesText {
     static String of(Map<String, String> values) {
         StringBuilder lines = new StringBuilder();
         for (Map.Entry<String, String> entry : values.entrySet()) {
-            lines.append(key(entry.getKey()))
-                    .append('=')
-                    .append(value(entry.getValue()))
-                    .append('\n');
+            append(lines, entry.getKey(), true);
+            lines.append('=');
+            append(lines, entry.getValue(), false);
+            lines.append('\n');
         }
         return lines.toString();
     }
 
-    private static String key(String key) {
-        StringBuilder line = new StringBuilder(key.length());
-        for (char character : key.toCharArray()) {
-            append(line, character, true);
-        }
-        return line.toString();
-    }
-
-    /** Blanks before a value would be skipped; those within are part of it. */
-    private static String value(String value) {
-        StringBuilder line = new StringBuilder(value.length());
-        boolean atStart = true;
-        for (char character : value.toCharArray()) {
-            atStart &= character == ' ';
-            append(line, character, atStart);
-        }
-        return line.toString();
-    }
-
-    private static void append(StringBuilder line, char character, boolean escapeBlank) {
-        switch (character) {
-            case ' ' -> line.append(escapeBlank ? "\\ " : " ");
-            case '\\', '=', ':', '#', '!' -> line.append('\\').append(character);
-            case '\n' -> line.append("\\n");
-            case '\r' -> line.append("\\r");
-            case '\t' -> line.append("\\t");
-            case '\f' -> line.append("\\f");
-            default -> appendAscii(line, character);
+    private static void append(StringBuilder line, String text, boolean isKey) {
+        boolean onlyBlanks = true;
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            onlyBlanks &= character == ' ';
+            switch (character) {
+                case ' ' -> line.append(isKey || onlyBlanks ? "\\ " : " ");
+                case '=', ':', '#', '!' -> line.append(isKey ? "\\" : "").append(character);
+                case '\\' -> line.append("\\\\");
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                case '\f' -> line.append("\\f");
+                default -> appendAscii(line, character);
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import io.github.veomaven.files.OwnFiles;
 import io.github.veomaven.files.SafeFileNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,8 +22,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * All files of one run, in one directory: {@code results.json}, {@code results.properties}, {@code TEST-veo.xml},
- * {@code index.html}, {@code style.css} and {@code tasks/*.json}.
+ * All files of one run, in one directory: {@code results.json}, {@code results.properties}, {@code results.env},
+ * {@code TEST-veo.xml}, {@code index.html}, {@code style.css} and {@code tasks/*.json}.
  *
  * <p>Each file is there whole or not at all. The verdicts come last when writing and go first when removing, so a run
  * that is killed at any moment leaves no result that could pass for its own. A file that this plugin did not write is
@@ -33,7 +35,9 @@ public final class ResultFiles {
 
     private static final String RESULTS = "results.json";
     private static final String PROPERTIES = "results.properties";
+    private static final String ENV = "results.env";
     private static final String JUNIT = "TEST-veo.xml";
+    private static final String DOWNLOADS_JUNIT = "TEST-veo-download.xml";
     private static final String PAGE = "index.html";
     private static final String STYLE = "style.css";
     private static final String TASKS = "tasks";
@@ -42,6 +46,8 @@ public final class ResultFiles {
     private static final Map<String, String> MARKERS = Map.of(
             RESULTS, "io.github.veomaven:veo-maven-plugin:",
             PROPERTIES, ".verdict",
+            ENV, "VEO_VERDICT=",
+            DOWNLOADS_JUNIT, "<testsuite name=\"veo-download\"",
             JUNIT, "<testsuite name=\"veo\"",
             PAGE, " – Veo videos</title>",
             STYLE, "/* veo-maven-plugin");
@@ -110,40 +116,67 @@ public final class ResultFiles {
         own.remove(List.of(RESULTS));
         tasks.makeNoLink();
         Map<String, String> answers = writeAnswers(report);
-        write(PROPERTIES, PropertiesText.of(ResultProperties.of(report)));
-        write(JUNIT, JUnitXml.of(report));
-        writePage(report, answers, Map.of());
+        writeLines(PROPERTIES, out -> {
+            out.append(PropertiesText.of(ResultProperties.ofRun(report)));
+            for (TaskOutcome task : report.tasks()) {
+                out.append(PropertiesText.of(ResultProperties.of(task)));
+            }
+        });
+        writeLines(ENV, out -> {
+            ResultVariables variables = new ResultVariables(report);
+            out.append(ResultVariables.ofRun(report));
+            for (TaskOutcome task : report.tasks()) {
+                out.append(variables.of(task));
+            }
+        });
+        writeLines(JUNIT, out -> JUnitXml.write(report, out));
+        writePage(report, answers, List.of());
         own.write(RESULTS, out -> ResultsJson.write(report, answers, out));
     }
 
-    /** Whether there is a page that may be rewritten. */
-    public boolean hasPage() throws IOException {
-        return own.isOurs(PAGE) && own.isOurs(STYLE);
+    /**
+     * Removes what an earlier {@code veo:download} reported.
+     *
+     * @throws IOException when it cannot be removed
+     */
+    public synchronized void removeOldDownloads() throws IOException {
+        own.requireNoForeign(List.of(DOWNLOADS_JUNIT));
+        own.remove(List.of(DOWNLOADS_JUNIT));
     }
 
     /**
-     * Rewrites the page, now that videos are on this machine.
+     * Writes what {@code veo:download} fetched and what it did not: {@code TEST-veo-download.xml}, and the page, if
+     * there is one, which then plays the files that are there.
      *
-     * @param relativeMediaByTaskName of each task: its videos, as paths relative to this directory, with {@code /}
-     * @throws IOException when it cannot be written
+     * @param files in the order of the report's tasks and their videos
+     * @throws IOException when one cannot be written
      */
-    public synchronized void writePage(AwaitReport report, Map<String, List<String>> relativeMediaByTaskName)
-            throws IOException {
-        writePage(report, answersThatAreThere(report), relativeMediaByTaskName);
+    public synchronized void writeDownloads(AwaitReport report, List<VideoFile> files) throws IOException {
+        writeLines(DOWNLOADS_JUNIT, out -> JUnitXml.writeDownloads(report, files, out));
+        if (own.isOurs(PAGE) && own.isOurs(STYLE)) {
+            writePage(report, answersThatAreThere(report), files);
+        }
     }
 
-    private void writePage(AwaitReport report, Map<String, String> answers, Map<String, List<String>> media)
-            throws IOException {
+    private void writePage(AwaitReport report, Map<String, String> answers, List<VideoFile> files) throws IOException {
         own.write(STYLE, out -> {
             try (InputStream style = ResultFiles.class.getResourceAsStream(STYLE)) {
                 style.transferTo(out);
             }
         });
-        write(PAGE, new PageWriter(report, answers, media).page());
+        writeLines(PAGE, out -> new PageWriter(report, answers, files).write(out));
     }
 
-    private void write(String name, String text) throws IOException {
-        own.write(name, text.getBytes(StandardCharsets.UTF_8));
+    private interface Lines {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    private void writeLines(String name, Lines lines) throws IOException {
+        own.write(name, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            lines.writeTo(writer);
+            writer.flush();
+        });
     }
 
     /** Writes the bodies; returns where, relative to the directory, by the task's name. */

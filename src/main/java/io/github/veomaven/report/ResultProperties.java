@@ -14,31 +14,36 @@ public final class ResultProperties {
     private static final String PREFIX = "veo.";
     private static final int MAX_LENGTH = 500;
 
+    /** Of Maven's, Ant's and others' expressions; each alone, because two values can meet in a template. */
+    private static final String EXPRESSION_MARKS = "$@{}#%";
+
+    /** From an ASCII character to its full-width form. */
+    private static final int FULL_WIDTH = 0xFF01 - '!';
+
     private ResultProperties() {}
 
-    /**
-     * {@code veo.verdict}, {@code veo.simulated} where that is true, and of each task {@code veo.<name>.verdict},
-     * {@code .taskId}, {@code .url} (the video to use), {@code .urls} (all of them, separated by commas; commas inside
-     * are percent-encoded), {@code .resolution}, {@code .reason} and {@code .message}. What is not known is left out.
-     *
-     * <p>Every value is one line of printable text, and only {@code http} and {@code https} URLs are URLs. No value
-     * holds <code>${</code>: Maven expands a property's value again, so a message from outside could read, say, the
-     * environment.
-     */
-    public static SortedMap<String, String> of(AwaitReport report) {
+    /** {@code veo.verdict}, and {@code veo.simulated} where that is true. */
+    public static SortedMap<String, String> ofRun(AwaitReport report) {
         SortedMap<String, String> properties = new TreeMap<>();
         properties.put(PREFIX + "verdict", report.verdict().name());
         if (report.simulated()) {
             properties.put(PREFIX + "simulated", "true");
         }
-        for (TaskOutcome task : report.tasks()) {
-            putTask(properties, task);
-        }
         return properties;
     }
 
-    private static void putTask(SortedMap<String, String> properties, TaskOutcome outcome) {
-        String prefix = PREFIX + outcome.task().name() + ".";
+    /**
+     * Of one task: {@code veo.<name>.verdict}, {@code .taskId}, {@code .url} (the video to use), {@code .urls} (all of
+     * them, separated by commas; commas inside are percent-encoded), {@code .resolution}, {@code .reason} and
+     * {@code .message}. What is not known is left out.
+     *
+     * <p>Every value is one line of printable text, and only {@code http} and {@code https} URLs are URLs. Nothing in
+     * names and values is an expression: Maven and many of its plugins expand what is in a property's value again, so a
+     * message from outside could read, say, the environment.
+     */
+    public static SortedMap<String, String> of(TaskOutcome outcome) {
+        SortedMap<String, String> properties = new TreeMap<>();
+        String prefix = PREFIX + inert(outcome.task().name()) + ".";
         properties.put(prefix + "verdict", outcome.verdict().name());
         properties.put(prefix + "taskId", text(outcome.task().id()));
         List<String> videos = WebLinks.videos(outcome.record());
@@ -56,6 +61,7 @@ public final class ResultProperties {
                 properties.put(prefix + "message", text(outcome.message().get()));
             }
         }
+        return properties;
     }
 
     private static String joined(List<String> urls) {
@@ -67,6 +73,16 @@ public final class ResultProperties {
     }
 
     private static String text(String untrusted) {
-        return SafeText.line(untrusted, MAX_LENGTH).replace("${", "$ {");
+        return inert(SafeText.line(untrusted, MAX_LENGTH));
+    }
+
+    /** With the characters that begin and end expressions in their full-width forms, which read the same. */
+    private static String inert(String text) {
+        StringBuilder inert = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            inert.append(EXPRESSION_MARKS.indexOf(character) < 0 ? character : (char) (character + FULL_WIDTH));
+        }
+        return inert.toString();
     }
 }

@@ -29,9 +29,39 @@ public final class StepSummary {
      * from outside is escaped: it makes no markup, no table cell and no link.
      */
     public static String of(AwaitReport report) {
-        Headline headline = Headline.of(report);
+        StringBuilder markdown = head(report, List.of());
+        if (!report.tasks().isEmpty()) {
+            appendTable(markdown, report);
+        }
+        return markdown.toString();
+    }
+
+    /** The same for {@code veo:download}: whether the release may go, and every file. */
+    public static String ofDownloads(AwaitReport report, List<VideoFile> files) {
+        StringBuilder markdown = head(report, files);
+        if (files.isEmpty()) {
+            return markdown.toString();
+        }
+        markdown.append("| File | Task | State | Why |\n| --- | --- | --- | --- |\n");
+        int rows = 0;
+        for (boolean missing : List.of(true, false)) {
+            for (VideoFile file : files) {
+                if (file.problem().isPresent() == missing && rows < MAX_ROWS) {
+                    markdown.append(row(file));
+                    rows++;
+                }
+            }
+        }
+        if (files.size() > rows) {
+            markdown.append("\n… and ").append(files.size() - rows).append(" more files.\n");
+        }
+        return markdown.append('\n').toString();
+    }
+
+    private static StringBuilder head(AwaitReport report, List<VideoFile> files) {
+        Headline headline = Headline.of(report, files);
         StringBuilder markdown = new StringBuilder();
-        markdown.append("## ").append(symbol(report.verdict())).append(" Veo videos: ");
+        markdown.append("## ").append(symbol(headline.verdict())).append(" Veo videos: ");
         markdown.append(headline.title())
                 .append("\n\n")
                 .append(headline.sentence())
@@ -39,10 +69,18 @@ public final class StepSummary {
         if (report.simulated()) {
             markdown.append("> **Simulated.** A rehearsal on a simulated endpoint: no real video was made.\n\n");
         }
-        if (!report.tasks().isEmpty()) {
-            appendTable(markdown, report);
-        }
-        return markdown.toString();
+        return markdown;
+    }
+
+    private static String row(VideoFile file) {
+        return "| "
+                + String.join(
+                        " | ",
+                        escaped(file.name()),
+                        escaped(file.task()),
+                        file.problem().isPresent() ? "❌ Not downloaded" : "✅ Downloaded",
+                        escaped(file.problem().orElse("")))
+                + " |\n";
     }
 
     private static void appendTable(StringBuilder markdown, AwaitReport report) {

@@ -16,6 +16,9 @@ import java.util.StringJoiner;
 /** One task on the page. */
 final class TaskCard {
 
+    /** A media fragment: a player shows what is there, where it would stay black at the very beginning. */
+    private static final String FIRST_FRAMES = "#t=0.1";
+
     private final Markup html;
     private final TaskOutcome outcome;
     private final String anchor;
@@ -30,26 +33,46 @@ final class TaskCard {
      * Writes the card.
      *
      * @param answer where the service's answer lies; null when there is none
-     * @param media where the downloaded videos lie
+     * @param files what was to be downloaded, in the order of the task's videos
      */
-    void write(String answer, List<String> media) {
+    void write(String answer, List<VideoFile> files) {
         VerdictSign sign = VerdictSign.of(outcome.verdict());
         html.open("article", "class", "card " + sign.style(), "id", anchor, "aria-labelledby", anchor + "-name")
                 .line();
         title(sign);
         if (outcome.reason().isPresent()) {
-            html.element("p", Sentences.of(outcome), "class", "reason").line();
+            Sentences.Parts parts = Sentences.parts(outcome);
+            html.open("p", "class", "reason")
+                    .text(parts.start())
+                    .literal(parts.start().endsWith(" ") ? " " : "");
+            html.isolated(parts.message()).text(parts.end()).close().line();
         }
-        List<String> local = relative(media);
-        player(local);
+        problems(files);
+        players(files);
         facts();
-        links(answer, local);
+        links(answer, files);
         html.close().line();
+    }
+
+    private void problems(List<VideoFile> files) {
+        for (VideoFile file : files) {
+            if (file.problem().isPresent()) {
+                html.open("p", "class", "reason")
+                        .element("code", file.name())
+                        .literal(" could not be downloaded: ")
+                        .isolated(file.problem().get())
+                        .close()
+                        .line();
+            }
+        }
     }
 
     private void title(VerdictSign sign) {
         html.open("div", "class", "title").line();
-        html.element("h3", outcome.task().name(), "id", anchor + "-name").line();
+        html.open("h3", "id", anchor + "-name")
+                .isolated(outcome.task().name())
+                .close()
+                .line();
         html.open("p", "class", "state")
                 .element("span", sign.symbol(), "class", "symbol", "aria-hidden", "true")
                 .literal(" ")
@@ -59,29 +82,34 @@ final class TaskCard {
         html.close().line();
     }
 
-    /**
-     * The downloaded file comes first, and shows its first frame; the service's URL, which expires, is what is left
-     * without it, and is asked for only when it is played.
-     */
-    private void player(List<String> local) {
-        List<String> remote = WebLinks.videos(outcome.record());
-        int videos = Math.max(local.size(), remote.size());
-        for (int index = 0; index < videos; index++) {
-            String preload = index < local.size() ? "metadata" : "none";
-            html.open("video", "controls", "", "preload", preload, "aria-label", videoName(index, videos))
-                    .line();
-            if (index < local.size()) {
-                source(local.get(index));
+    /** The downloaded file comes first; the service's URL, which expires, is what is left without it. */
+    private void players(List<VideoFile> files) {
+        List<String> urls = outcome.record().videoUrls();
+        for (int index = 0; index < urls.size(); index++) {
+            boolean matches = index < files.size() && files.get(index).url().equals(urls.get(index));
+            Optional<String> local = matches ? files.get(index).path() : Optional.empty();
+            Optional<String> remote = WebLinks.of(urls.get(index));
+            if (local.isPresent() || remote.isPresent()) {
+                player(
+                        local,
+                        remote,
+                        "Video " + outcome.task().name()
+                                + (urls.size() > 1 ? ", " + (index + 1) + " of " + urls.size() : ""));
             }
-            if (index < remote.size()) {
-                source(remote.get(index));
-            }
-            html.close().line();
         }
     }
 
-    private String videoName(int index, int videos) {
-        return "Video " + outcome.task().name() + (videos > 1 ? ", " + (index + 1) + " of " + videos : "");
+    /** A local file shows a frame before it is played; the service is asked for nothing until then. */
+    private void player(Optional<String> local, Optional<String> remote, String label) {
+        html.open("video", "controls", "", "preload", local.isPresent() ? "metadata" : "none", "aria-label", label)
+                .line();
+        if (local.isPresent()) {
+            source(relative(local.get()) + FIRST_FRAMES);
+        }
+        if (remote.isPresent()) {
+            source(remote.get());
+        }
+        html.close().line();
     }
 
     private void source(String url) {
@@ -164,7 +192,10 @@ final class TaskCard {
         if (hasAudio.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(hasAudio.contains(false) ? "Silent" : "Yes");
+        if (!hasAudio.contains(true)) {
+            return Optional.of("Silent");
+        }
+        return Optional.of(hasAudio.contains(false) ? "Not in every video" : "Yes");
     }
 
     private static Optional<String> joined(Collection<?> values) {
@@ -175,10 +206,10 @@ final class TaskCard {
         return values.isEmpty() ? Optional.empty() : Optional.of(joined.toString());
     }
 
-    private void links(String answer, List<String> local) {
+    private void links(String answer, List<VideoFile> files) {
         TaskRecord record = outcome.record();
         List<Link> links = new ArrayList<>();
-        links.addAll(numbered("Downloaded video", local));
+        links.addAll(numbered("Downloaded video", paths(files)));
         links.addAll(numbered("Online video", WebLinks.videos(record)));
         if (!record.fullResultUrls().isEmpty()) {
             links.addAll(numbered("New part only", WebLinks.of(record.resultUrls())));
@@ -215,10 +246,12 @@ final class TaskCard {
                 .line();
     }
 
-    private static List<String> relative(List<String> paths) {
+    private static List<String> paths(List<VideoFile> files) {
         List<String> urls = new ArrayList<>();
-        for (String path : paths) {
-            urls.add(relative(path));
+        for (VideoFile file : files) {
+            if (file.path().isPresent()) {
+                urls.add(relative(file.path().get()));
+            }
         }
         return urls;
     }

@@ -5,9 +5,7 @@ import io.github.veomaven.await.TaskRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** URLs from the service, as far as they may become links. */
 final class WebLinks {
@@ -15,22 +13,61 @@ final class WebLinks {
     /** Browsers and servers do not agree on longer ones. */
     private static final int MAX_LENGTH = 8000;
 
-    /** No user info in the authority: {@code https://known.example@evil.example/} is made to deceive. */
-    private static final Pattern WEB = Pattern.compile("(?i)https?://[\\p{L}\\p{N}._:%\\[\\]-]+(?:[/?#][^ ]*)?");
-
-    private static final Pattern NEVER_IN_A_URL = Pattern.compile("[\"<>\\\\^`{|}]");
+    private static final String HEX = "0123456789ABCDEF";
 
     private WebLinks() {}
 
     /**
-     * The URL if it is an {@code http} or {@code https} one of printable characters. Characters that may not stand in
-     * a URL are percent-encoded: so it holds no <code>${</code> that Maven would expand.
+     * The URL if it is an {@code http} or {@code https} one of printable characters, without user info:
+     * {@code https://known.example@evil.example/} is made to deceive.
+     *
+     * <p>Characters that may not stand in a URL are percent-encoded. So are {@code $}, {@code @}, <code>{</code>,
+     * <code>}</code> and a {@code %} that encodes nothing, which may or need not be: then no later plugin finds an
+     * expression in it.
      */
     static Optional<String> of(String url) {
-        if (!SafeText.line(url, MAX_LENGTH).equals(url) || !WEB.matcher(url).matches()) {
+        int path = endOfAuthority(url);
+        if (path < 0 || !SafeText.line(url, MAX_LENGTH).equals(url)) {
             return Optional.empty();
         }
-        return Optional.of(NEVER_IN_A_URL.matcher(url).replaceAll(match -> encoded(match.group())));
+        StringBuilder link = new StringBuilder(url.length() + 8).append(url, 0, path);
+        int hash = url.indexOf('#');
+        for (int at = path; at < url.length(); at++) {
+            char character = url.charAt(at);
+            if (character == ' ' || character == '#' && at > hash) {
+                return Optional.empty();
+            }
+            if ("\"$<>@\\^`{|}".indexOf(character) >= 0 || character == '%' && !isEncoded(url, at)) {
+                link.append('%').append(HEX.charAt(character >> 4)).append(HEX.charAt(character & 0xF));
+            } else {
+                link.append(character);
+            }
+        }
+        return Optional.of(link.toString());
+    }
+
+    /** Where the path, the query or the fragment begins; negative if this is no web address. */
+    private static int endOfAuthority(String url) {
+        int start = url.regionMatches(true, 0, "https://", 0, 8) ? 8 : 7;
+        if (start == 7 && !url.regionMatches(true, 0, "http://", 0, 7)) {
+            return -1;
+        }
+        int at = start;
+        while (at < url.length() && "/?#".indexOf(url.charAt(at)) < 0) {
+            char character = url.charAt(at);
+            boolean encoding = character == '%' && isEncoded(url, at);
+            if (!encoding && !Character.isLetterOrDigit(character) && "._:[]-".indexOf(character) < 0) {
+                return -1;
+            }
+            at++;
+        }
+        return at == start ? -1 : at;
+    }
+
+    private static boolean isEncoded(String url, int percent) {
+        return percent + 2 < url.length()
+                && Character.digit(url.charAt(percent + 1), 16) >= 0
+                && Character.digit(url.charAt(percent + 2), 16) >= 0;
     }
 
     /** Those of the URLs that may become links. */
@@ -45,9 +82,5 @@ final class WebLinks {
     /** The videos to use, the first one first. */
     static List<String> videos(TaskRecord record) {
         return of(record.videoUrls());
-    }
-
-    private static String encoded(String character) {
-        return "%" + Integer.toHexString(character.charAt(0)).toUpperCase(Locale.ROOT);
     }
 }

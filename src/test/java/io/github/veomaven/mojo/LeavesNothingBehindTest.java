@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
@@ -131,7 +132,10 @@ class LeavesNothingBehindTest {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setBaseDirectory(root.toFile());
         AwaitMojo mojo = new AwaitMojo(
-                new FakeDecrypter(true), name -> "s3cr3t-of-the-account", HttpConnection::open, new SystemClock());
+                new FakeDecrypter(true),
+                Map.of("VEO_API_KEY", "s3cr3t-of-the-account")::get,
+                HttpConnection::open,
+                new SystemClock());
         mojo.setLog(new RecordingLog());
         mojo.project = new MavenProject();
         mojo.session = Builds.session(request, mojo.project);

@@ -17,7 +17,7 @@ class JUnitXmlTest {
 
     @Test
     void eachTaskIsATestCase() throws Exception {
-        Xml xml = new Xml(JUnitXml.of(Reports.mixed()));
+        Xml xml = new Xml(written(Reports.mixed()));
 
         assertThat(xml.all("/testsuite/@name")).containsExactly("veo");
         assertThat(xml.all("/testsuite/@tests | /testsuite/@failures | /testsuite/@errors | /testsuite/@skipped"))
@@ -30,7 +30,7 @@ class JUnitXmlTest {
 
     @Test
     void aFailedTaskIsAFailureAndAnUndeterminedOneAnError() throws Exception {
-        Xml xml = new Xml(JUnitXml.of(Reports.mixed()));
+        Xml xml = new Xml(written(Reports.mixed()));
 
         assertThat(xml.all("//testcase[@name='hero']/failure | //testcase[@name='hero']/error"))
                 .isEmpty();
@@ -47,7 +47,7 @@ class JUnitXmlTest {
 
     @Test
     void theOutputNamesTheIdAndTheVideos() throws Exception {
-        assertThat(new Xml(JUnitXml.of(Reports.mixed())).all("//testcase[@name='hero']/system-out"))
+        assertThat(new Xml(written(Reports.mixed())).all("//testcase[@name='hero']/system-out"))
                 .containsExactly("Task id: id-of-hero\nVideo: " + Reports.URL);
     }
 
@@ -55,13 +55,13 @@ class JUnitXmlTest {
     void theFormatIsThatOfSurefire() {
         for (AwaitReport report :
                 List.of(Reports.of(), Reports.mixed(), Reports.of(true, List.of(Reports.hostile())), setBackClock())) {
-            assertThatCode(() -> validate(JUnitXml.of(report))).doesNotThrowAnyException();
+            assertThatCode(() -> validate(written(report))).doesNotThrowAnyException();
         }
     }
 
     @Test
-    void theSchemaRefusesWhatIsNotThatFormat() {
-        String right = JUnitXml.of(Reports.mixed());
+    void theSchemaRefusesWhatIsNotThatFormat() throws IOException {
+        String right = written(Reports.mixed());
         for (String wrong : List.of(
                 right.replace(" time=\"42.312\"", ""),
                 right.replace("42.312", "42,312.1234"),
@@ -74,11 +74,39 @@ class JUnitXmlTest {
 
     @Test
     void hostileTextGetsNoMarkupNoForbiddenCharacterAndNoAttachmentIn() throws Exception {
-        String written = JUnitXml.of(Reports.of(Reports.hostile()));
+        String written = written(Reports.of(Reports.hostile()));
 
         assertThat(written).doesNotContain("<script").matches("(?s)[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}&&[^\n]]*");
         assertThat(new Xml(written).all("//system-out").get(0)).doesNotContain("|");
         assertThat(new Xml(written).all("//testcase/@name").get(0)).contains("<script>alert('1')</script>\"]]>&amp;");
+    }
+
+    @Test
+    void eachFileThatWasToBeDownloadedIsATestCase() throws Exception {
+        StringBuilder written = new StringBuilder();
+        JUnitXml.writeDownloads(
+                Reports.mixed(),
+                List.of(
+                        Reports.downloaded("hero", Reports.URL),
+                        Reports.notDownloaded("teaser", Reports.URL, "HTTP 404.")),
+                written);
+        Xml xml = new Xml(written.toString());
+
+        validate(written.toString());
+        assertThat(xml.all("/testsuite/@name")).containsExactly("veo-download");
+        assertThat(xml.all("/testsuite/@tests | /testsuite/@failures | /testsuite/@errors | /testsuite/@skipped"))
+                .containsExactlyInAnyOrder("2", "1", "0", "0");
+        assertThat(xml.all("//testcase/@classname")).containsExactly("veo-download", "veo-download");
+        assertThat(xml.all("//testcase[not(failure)]/@name")).containsExactly("hero.mp4");
+        assertThat(xml.all("//testcase[@name='teaser.mp4']/failure")).containsExactly("HTTP 404.");
+        assertThat(xml.all("//testcase[@name='teaser.mp4']/failure/@message")).containsExactly("HTTP 404.");
+        assertThat(xml.all("//testcase[@name='teaser.mp4']/system-out")).containsExactly("Task: teaser");
+    }
+
+    private static String written(AwaitReport report) throws IOException {
+        StringBuilder written = new StringBuilder();
+        JUnitXml.write(report, written);
+        return written.toString();
     }
 
     private static AwaitReport setBackClock() {

@@ -3,9 +3,13 @@ package io.github.veomaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,17 +66,114 @@ class PageWriterTest {
     }
 
     @Test
-    void aDownloadedVideoIsPlayedFirstAndShowsItsFirstFrame() throws Exception {
+    void aDownloadedVideoIsPlayedFirstAndShowsAPictureBefore() throws Exception {
         Xml page = page(
                 Reports.of(Reports.withUrls("hero", List.of("https://a.example/1", "https://a.example/2"))),
-                Map.of("hero", List.of("media/hero.mp4", "../my videos/50%?#x.mp4")));
+                List.of(
+                        file("https://a.example/1", Optional.of("media/hero.mp4")),
+                        file("https://a.example/2", Optional.of("../my videos/50%?#x.mp4"))));
 
         assertThat(page.all("//video/@preload")).containsExactly("metadata", "metadata");
-        assertThat(page.all("//video[1]/source/@src")).containsExactly("./media/hero.mp4", "https://a.example/1");
+        assertThat(page.all("//video[1]/source/@src")).containsExactly("./media/hero.mp4#t=0.1", "https://a.example/1");
         assertThat(page.all("//video[2]/source/@src"))
-                .containsExactly("../my%20videos/50%25%3F%23x.mp4", "https://a.example/2");
+                .containsExactly("../my%20videos/50%25%3F%23x.mp4#t=0.1", "https://a.example/2");
         assertThat(page.all("//ul[@class='links']//a"))
                 .startsWith("Downloaded video 1", "Downloaded video 2", "Online video 1", "Online video 2");
+        assertThat(page.all("//ul[@class='links']//a/@href")).startsWith("./media/hero.mp4");
+    }
+
+    @Test
+    void aVideoThatCouldNotBeDownloadedIsPlayedFromElsewhereAndTheNextOneIsNotTakenForIt() throws Exception {
+        Xml page = page(
+                Reports.of(Reports.withUrls("hero", List.of("https://a.example/1", "https://a.example/2"))),
+                List.of(
+                        new VideoFile(
+                                "hero",
+                                "https://a.example/1",
+                                "hero.mp4",
+                                Optional.empty(),
+                                Optional.of("the host answered HTTP 404.")),
+                        file("https://a.example/2", Optional.of("media/hero-2.mp4"))));
+
+        assertThat(page.all("//video[1]/source/@src")).containsExactly("https://a.example/1");
+        assertThat(page.all("//video[2]/source/@src"))
+                .containsExactly("./media/hero-2.mp4#t=0.1", "https://a.example/2");
+    }
+
+    @Test
+    void aVideoThatCouldNotBeDownloadedIsInTheWayOfTheRelease() throws Exception {
+        Xml page = page(
+                Reports.of(Reports.succeeded("hero"), Reports.succeeded("intro")),
+                List.of(
+                        Reports.downloaded("hero", Reports.URL),
+                        Reports.notDownloaded("intro", Reports.URL, "the host answered HTTP 404.")));
+
+        assertThat(page.all("//h1")).containsExactly("Not ready for release");
+        assertThat(page.all("/html/head/title")).containsExactly("✕ Not ready for release – Veo videos");
+        assertThat(page.all("//header/@class")).containsExactly("verdict failed");
+        assertThat(page.all("//header//ul/li"))
+                .containsExactly("intro intro.mp4 could not be downloaded: the host answered HTTP 404.");
+        assertThat(page.all("//article[.//h3='intro']//p[@class='reason']"))
+                .containsExactly("intro.mp4 could not be downloaded: the host answered HTTP 404.");
+        assertThat(page.all("//article[.//h3='hero']//p[@class='reason']")).isEmpty();
+    }
+
+    @Test
+    void whatComesFromOutsideHasAReadingDirectionOfItsOwn() throws Exception {
+        String arabic = "فشل الإنشاء.";
+        Xml page = page(
+                Reports.of(Reports.failed("فيديو", arabic), Reports.succeeded("hero")),
+                List.of(Reports.notDownloaded("hero", Reports.URL, arabic)));
+
+        assertThat(page.all("//h3/bdi")).containsExactly("فيديو", "hero");
+        assertThat(page.all("//header//li/a/bdi")).containsExactly("فيديو", "hero");
+        assertThat(page.all("//header//li/bdi | //article//p[@class='reason']/bdi"))
+                .containsExactly(arabic, arabic, arabic, arabic);
+    }
+
+    @Test
+    void aTaskIsSilentOnlyWhenAllItsVideosAre() throws Exception {
+        assertThat(sound(true, true)).containsExactly("SoundYes");
+        assertThat(sound(true, false)).containsExactly("SoundNot in every video");
+        assertThat(sound(false, false)).containsExactly("SoundSilent");
+        assertThat(sound()).isEmpty();
+    }
+
+    private static List<String> sound(Boolean... hasAudio) throws Exception {
+        TaskOutcome hero = Reports.succeeded("hero");
+        TaskRecord record = TaskRecord.builder()
+                .resultUrls(List.of(Reports.URL))
+                .hasAudio(List.of(hasAudio))
+                .build();
+        return page(Reports.of(new TaskOutcome(
+                        hero.task(), hero.reason(), hero.message(), record, 1, 0, hero.elapsed(), hero.body())))
+                .all("//dl/div[dt='Sound']");
+    }
+
+    private static VideoFile file(String url, Optional<String> path) {
+        return new VideoFile("hero", url, "hero.mp4", path, Optional.empty());
+    }
+
+    @Test
+    void whatMavenWouldExpandInAFilteredPageIsNotThere() throws Exception {
+        String written = written(
+                Reports.of(Reports.failed("a${env.X}", "@env.X@ ${env.X} #{env.X}"), Reports.hostile()), List.of());
+
+        assertThat(written).doesNotContain("@", "$", "{");
+        assertThat(new Xml(written).all("//header//li")).anyMatch(line -> line.endsWith("@env.X@ ${env.X} #{env.X}"));
+    }
+
+    @Test
+    void thousandsOfTasksDoNotMakeThePageUnreadable() throws Exception {
+        Xml page = page(Reports.of(
+                false,
+                IntStream.range(0, 1200)
+                        .mapToObj(index -> Reports.succeeded("s" + index))
+                        .toList()));
+
+        assertThat(page.all("//article")).hasSize(1000);
+        assertThat(page.all("//h2")).containsExactly("Succeeded (1200)");
+        assertThat(page.all("//section/p")).containsExactly("and 200 more: see results.json");
     }
 
     @Test
@@ -135,14 +236,14 @@ class PageWriterTest {
 
     @Test
     void hostileTextIsShownAsTextAndLeadsNowhere() throws Exception {
-        String written = new PageWriter(Reports.of(Reports.hostile()), Map.of(), Map.of()).page();
+        String written = written(Reports.of(Reports.hostile()), List.of());
 
         assertThat(written)
                 .matches("(?s)[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}&&[^\n]]*")
                 .doesNotContain("<script");
         assertThat(new Xml(written).all("//a/@href | //@src"))
                 .allMatch(target ->
-                        target.matches("https?://.*|#.*|[a-z]+\\.css|results\\.(json|properties)|TEST-veo\\.xml"));
+                        target.matches("https?://.*|#.*|[a-z]+\\.css|results\\.(json|properties|env)|TEST-veo\\.xml"));
         assertThat(new Xml(written).all("//article//h3").get(0)).contains("<script>alert('1')</script>");
     }
 
@@ -165,12 +266,18 @@ class PageWriterTest {
     }
 
     private static Xml page(AwaitReport report) throws Exception {
-        return page(report, Map.of());
+        return page(report, List.of());
     }
 
-    private static Xml page(AwaitReport report, Map<String, List<String>> media) throws Exception {
-        String page = new PageWriter(report, Map.of("hero", "tasks/hero.json"), media).page();
+    private static Xml page(AwaitReport report, List<VideoFile> files) throws Exception {
+        String page = written(report, files);
         assertThat(page).startsWith("<!DOCTYPE html>\n<html lang=\"en\">");
         return new Xml(page);
+    }
+
+    private static String written(AwaitReport report, List<VideoFile> files) throws IOException {
+        StringBuilder page = new StringBuilder();
+        new PageWriter(report, Map.of("hero", "tasks/hero.json"), files).write(page);
+        return page.toString();
     }
 }

@@ -106,6 +106,15 @@ final class Reports {
                         .build());
     }
 
+    /** The first file of a task. */
+    static VideoFile downloaded(String task, String url) {
+        return new VideoFile(task, url, task + ".mp4", Optional.of("media/" + task + ".mp4"), Optional.empty());
+    }
+
+    static VideoFile notDownloaded(String task, String url, String problem) {
+        return new VideoFile(task, url, task + ".mp4", Optional.empty(), Optional.of(problem));
+    }
+
     static TaskRecord video(List<String> urls) {
         return TaskRecord.builder()
                 .successFlag(Optional.of(1))

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -53,6 +52,7 @@ class ResultFilesTest {
                         "TEST-veo.xml",
                         "index.html",
                         "results.json",
+                        "results.env",
                         "results.properties",
                         "style.css",
                         "tasks/hero.json",
@@ -322,16 +322,18 @@ class ResultFilesTest {
     }
 
     @Test
-    void thePageIsWrittenAnewWithDownloadedVideosAndKeepsItsLinksToTheAnswers() throws Exception {
+    void downloadsAreReportedAndOnThePageWhichKeepsItsLinksToTheAnswers() throws Exception {
         files.write(Reports.mixed());
         AwaitReport readBack = ResultsReader.read(files.resultsJson());
         SortedMap<String, String> before = tree(directory);
 
-        files.writePage(readBack, Map.of("hero", List.of("media/hero.mp4")));
+        files.writeDownloads(readBack, List.of(Reports.downloaded("hero", Reports.URL)));
 
         SortedMap<String, String> after = tree(directory);
+        assertThat(new Xml(after.remove("TEST-veo-download.xml")).all("//testcase/@name"))
+                .containsExactly("hero.mp4");
         assertThat(new Xml(after.get("index.html")).all("//video/source/@src"))
-                .containsExactly("./media/hero.mp4", Reports.URL);
+                .containsExactly("./media/hero.mp4#t=0.1", Reports.URL);
         assertThat(new Xml(after.get("index.html")).all("//a/@href[contains(., 'tasks/')]"))
                 .containsExactly("tasks/teaser.json", "tasks/hero.json");
         for (String name : List.of("index.html", ".veo-files")) {
@@ -339,6 +341,21 @@ class ResultFilesTest {
             after.remove(name);
         }
         assertThat(after).isEqualTo(before);
+
+        files.removeOldDownloads();
+
+        assertThat(directory.resolve("TEST-veo-download.xml")).doesNotExist();
+    }
+
+    @Test
+    void resultsWithoutAPageGetNone() throws Exception {
+        files.write(Reports.mixed());
+        Files.delete(directory.resolve("index.html"));
+
+        files.writeDownloads(Reports.mixed(), List.of());
+
+        assertThat(directory.resolve("index.html")).doesNotExist();
+        assertThat(directory.resolve("TEST-veo-download.xml")).exists();
     }
 
     @Test

@@ -2,24 +2,30 @@ package io.github.veomaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.VideoTask;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ResultPropertiesTest {
 
     @Test
     void eachTaskHasWhatIsKnownOfItAndNothingElse() {
-        assertThat(ResultProperties.of(Reports.mixed()))
+        assertThat(properties(Reports.mixed()))
                 .isEqualTo(new TreeMap<>(Map.ofEntries(
                         Map.entry("veo.verdict", "FAILED"),
                         Map.entry("veo.hero.verdict", "SUCCEEDED"),
@@ -39,13 +45,13 @@ class ResultPropertiesTest {
 
     @Test
     void simulatedResultsSaySo() {
-        assertThat(ResultProperties.of(Reports.of(true, List.of()))).containsEntry("veo.simulated", "true");
+        assertThat(properties(Reports.of(true, List.of()))).containsEntry("veo.simulated", "true");
     }
 
     @Test
     void theUrlsCanBeSplitAtCommas() {
         List<String> urls = List.of("https://a.example/1,2", "javascript:alert(1)", "https://a.example/3");
-        SortedMap<String, String> properties = ResultProperties.of(Reports.of(Reports.withUrls("hero", urls)));
+        SortedMap<String, String> properties = properties(Reports.of(Reports.withUrls("hero", urls)));
 
         assertThat(properties.get("veo.hero.urls").split(","))
                 .containsExactly("https://a.example/1%2C2", "https://a.example/3");
@@ -56,21 +62,21 @@ class ResultPropertiesTest {
     void whatIsNoWebAddressIsNoUrl() {
         List<String> urls = List.of("file:///etc/passwd", "javascript:alert(1)");
 
-        assertThat(ResultProperties.of(Reports.of(Reports.withUrls("hero", urls))))
+        assertThat(properties(Reports.of(Reports.withUrls("hero", urls))))
                 .doesNotContainKeys("veo.hero.url", "veo.hero.urls");
     }
 
     @Test
     void hostileTextIsOneLineThatMavenDoesNotExpand() {
-        assertThat(ResultProperties.of(Reports.of(Reports.hostile())).values())
+        assertThat(properties(Reports.of(Reports.hostile())).values())
                 .allSatisfy(value -> assertThat(value)
-                        .doesNotContain("${")
+                        .doesNotContain("$", "@", "{", "}", "#")
                         .matches("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cn}]*"));
     }
 
     @Test
     void theFileIsReadBackAsItWasWritten() throws IOException {
-        SortedMap<String, String> properties = ResultProperties.of(Reports.of(
+        SortedMap<String, String> properties = properties(Reports.of(
                 Reports.hostile(),
                 Reports.succeeded("a = b: c#!"),
                 Reports.failed("ünï", " blanks, \\ and = : # ! ü 🎬 at the ends ")));
@@ -82,23 +88,60 @@ class ResultPropertiesTest {
     }
 
     @Test
-    void theFileIsWrittenAsPropertiesStoreWritesIt() throws IOException {
+    void whateverIsWrittenIsReadBackHoweverItIsDecoded() throws IOException {
         Random random = new Random(9);
         for (int round = 0; round < 500; round++) {
-            String key = "k" + anyText(random);
-            String value = anyText(random);
-            Properties properties = new Properties();
-            properties.put(key, value);
-            ByteArrayOutputStream stored = new ByteArrayOutputStream();
-            properties.store(stored, null);
+            Map<String, String> values = Map.of("k" + anyText(random), anyText(random));
+            byte[] written = PropertiesText.of(values).getBytes(StandardCharsets.UTF_8);
+            Properties fromBytes = new Properties();
+            fromBytes.load(new ByteArrayInputStream(written));
+            Properties fromText = new Properties();
+            fromText.load(new StringReader(new String(written, StandardCharsets.UTF_8)));
 
-            assertThat(PropertiesText.of(Map.of(key, value)).strip())
-                    .isEqualTo(stored.toString(StandardCharsets.ISO_8859_1)
-                            .lines()
-                            .skip(1)
-                            .collect(Collectors.joining())
-                            .strip());
+            assertThat(fromBytes).isEqualTo(values);
+            assertThat(fromText).isEqualTo(values);
         }
+    }
+
+    @Test
+    void valuesHaveNoNeedlessEscapes() {
+        assertThat(PropertiesText.of(Map.of("veo.hero.url", "https://a.example:8080/v.mp4?a=1&b=2#t=3!")))
+                .isEqualTo("veo.hero.url=https://a.example:8080/v.mp4?a=1&b=2#t=3!\n");
+    }
+
+    @Test
+    void noPartOfAnExpressionIsInAnyKeyOrValue() {
+        String hostile = "$${env.X} @env.X@ @{env.X} #{env.X} #env.X# %env.X% \\${env.X}";
+        String url = "https://a.example/@env.X@?k=${env.X}%env.X%&t=%40#";
+        TaskRecord record = TaskRecord.builder()
+                .resultUrls(List.of(url, url))
+                .resolution(Optional.of(hostile))
+                .build();
+        SortedMap<String, String> properties = properties(Reports.of(new TaskOutcome(
+                new VideoTask(hostile, hostile),
+                Optional.of(Reason.FAILED),
+                Optional.of(hostile),
+                record,
+                1,
+                0,
+                Duration.ZERO,
+                Optional.empty())));
+
+        assertThat(properties)
+                .hasSize(8)
+                .allSatisfy((key, value) -> assertThat(key + value).doesNotContain("$", "@", "{", "}"));
+        assertThat(properties.values())
+                .filteredOn(value -> !value.startsWith("https:"))
+                .noneMatch(value -> value.matches(".*[%#].*"));
+        assertThat(properties.values())
+                .contains("https://a.example/%40env.X%40?k=%24%7Benv.X%7D%25env.X%25&t=%40#")
+                .contains("＄＄｛env.X｝ ＠env.X＠ ＠｛env.X｝ ＃｛env.X｝ ＃env.X＃ ％env.X％ \\＄｛env.X｝");
+    }
+
+    private static SortedMap<String, String> properties(AwaitReport report) {
+        SortedMap<String, String> properties = ResultProperties.ofRun(report);
+        report.tasks().forEach(task -> properties.putAll(ResultProperties.of(task)));
+        return properties;
     }
 
     private static String anyText(Random random) {

@@ -38,6 +38,11 @@ class WebLinksTest {
                 "ftp://media.example/v.mp4",
                 "https://known.example@evil.example/",
                 "https://known.example\\@evil.example/",
+                "https://me@media.example/",
+                "https://me:secret@media.example:80/v.mp4",
+                "https://media.example$/",
+                "https://media.example%zz/",
+                "https://media.example/#a#b",
                 "https://media.example/a b",
                 "https://media.example/a\nb",
                 "https://media.example/\u202E4pm.exe",
@@ -52,6 +57,12 @@ class WebLinksTest {
     }
 
     @Test
+    void whatMavenWouldExpandIsPercentEncodedAndWhatIsEncodedStays() {
+        assertThat(WebLinks.of("https://cdn.example/v@2x.mp4?k=@env.KEY@&p=50%&q=%40#t=%2"))
+                .contains("https://cdn.example/v%402x.mp4?k=%40env.KEY%40&p=50%25&q=%40#t=%252");
+    }
+
+    @Test
     void anOverLongAddressIsNoLink() {
         assertThat(WebLinks.of("https://media.example/" + "x".repeat(8000))).isEmpty();
     }
@@ -59,6 +70,6 @@ class WebLinksTest {
     @Test
     void whatMayNotStandInAnAddressIsPercentEncoded() {
         assertThat(WebLinks.of("https://media.example/${env.X}|\"<>`^\\"))
-                .contains("https://media.example/$%7Benv.X%7D%7C%22%3C%3E%60%5E%5C");
+                .contains("https://media.example/%24%7Benv.X%7D%7C%22%3C%3E%60%5E%5C");
     }
 }

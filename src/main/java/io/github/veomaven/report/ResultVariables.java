@@ -1,0 +1,124 @@
+package io.github.veomaven.report;
+
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.TaskOutcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The verdicts and the videos' URLs as variables: {@code results.env} for shells and GitLab's dotenv reports, and the
+ * outputs of a step on GitHub.
+ *
+ * <p>A shell that sources the file runs what an unquoted value holds; dotenv reports take quotes for a part of the
+ * value; and step outputs are pasted into scripts. So a value is plain, or it is left out.
+ */
+public final class ResultVariables {
+
+    private static final int MAX_NAME_LENGTH = 200;
+
+    /** GitHub takes 1 MiB of outputs from a job. */
+    private static final int MAX_OUTPUTS_LENGTH = 500_000;
+
+    /** Besides letters and digits: no shell acts on these within the value of an assignment. */
+    private static final String PLAIN = "-._/:?=+,%#";
+
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> ambiguous = new HashSet<>();
+
+    /** @param report whose names may come out alike */
+    ResultVariables(AwaitReport report) {
+        for (TaskOutcome task : report.tasks()) {
+            String name = name(task);
+            if (!names.add(name)) {
+                ambiguous.add(name);
+            }
+        }
+    }
+
+    /** {@code VEO_VERDICT}, and {@code VEO_SIMULATED} where that is true, a line each. */
+    static String ofRun(AwaitReport report) {
+        return "VEO_VERDICT=" + report.verdict() + "\n" + (report.simulated() ? "VEO_SIMULATED=true\n" : "");
+    }
+
+    /**
+     * {@code VEO_<NAME>_VERDICT} and {@code VEO_<NAME>_URL}, a line each, or a comment that says what is left out and
+     * why. Nothing when that has been said of the name before.
+     */
+    String of(TaskOutcome task) {
+        String name = name(task);
+        if (name.length() > MAX_NAME_LENGTH) {
+            return "# Left out: a task whose name is longer than " + MAX_NAME_LENGTH + " characters\n";
+        }
+        if (ambiguous.contains(name)) {
+            return names.remove(name)
+                    ? "# Left out: VEO_" + name + "_VERDICT and VEO_" + name + "_URL, which several tasks would have\n"
+                    : "";
+        }
+        return "VEO_" + name + "_VERDICT=" + task.verdict() + "\n" + url(name, task);
+    }
+
+    private static String url(String name, TaskOutcome task) {
+        List<String> videos = WebLinks.videos(task.record());
+        if (videos.isEmpty()) {
+            return "";
+        }
+        // A shell takes ~ after a colon for a home directory. Encoded it is the same URL.
+        String url = videos.get(0).replace("~", "%7E");
+        return isPlain(url)
+                ? "VEO_" + name + "_URL=" + url + "\n"
+                : "# Left out: VEO_" + name + "_URL, which has characters that a shell acts on; results.json has it\n";
+    }
+
+    private static boolean isPlain(String value) {
+        for (int at = 0; at < value.length(); at++) {
+            char character = value.charAt(at);
+            if (!isLetterOrDigit(character) && PLAIN.indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String name(TaskOutcome task) {
+        String name = task.task().name();
+        StringBuilder capitals = new StringBuilder(name.length());
+        for (int at = 0; at < name.length(); at++) {
+            char character = name.charAt(at);
+            capitals.append(isLetterOrDigit(character) ? character : '_');
+        }
+        return capitals.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return character < 0x80 && Character.isLetterOrDigit(character);
+    }
+
+    /**
+     * The same pairs for the outputs of a step on GitHub: the keys in lower case, no comments, and no more tasks than a
+     * job may have outputs for.
+     */
+    public static String stepOutputs(AwaitReport report) {
+        ResultVariables variables = new ResultVariables(report);
+        StringBuilder outputs = new StringBuilder();
+        appendOutputs(outputs, ofRun(report));
+        for (TaskOutcome task : report.tasks()) {
+            if (outputs.length() < MAX_OUTPUTS_LENGTH) {
+                appendOutputs(outputs, variables.of(task));
+            }
+        }
+        return outputs.toString();
+    }
+
+    private static void appendOutputs(StringBuilder outputs, String lines) {
+        for (String line : lines.split("\n")) {
+            int equals = line.indexOf('=');
+            if (equals > 0 && line.charAt(0) != '#') {
+                outputs.append(line.substring(0, equals).toLowerCase(Locale.ROOT))
+                        .append(line, equals, line.length())
+                        .append('\n');
+            }
+        }
+    }
+}
