@@ -1,7 +1,7 @@
 package io.github.veomaven.benchmark;
 
 import io.github.veomaven.await.AwaitClock;
-import io.github.veomaven.await.SilentListener;
+import io.github.veomaven.testing.SilentListener;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;

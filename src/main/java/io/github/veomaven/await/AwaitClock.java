@@ -1,15 +1,17 @@
 package io.github.veomaven.await;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
 
 /** Port: the time, and the only place that waits. */
-public interface AwaitClock {
+public interface AwaitClock extends InstantSource {
 
     /** Monotonic time in nanoseconds, as {@link System#nanoTime()}; every rule is computed from it. */
     long nanoTime();
 
-    /** The wall clock, only for what is written into files. */
+    /** The wall clock, only for what is written into files, and for dates that the service names. */
+    @Override
     Instant instant();
 
     /**

@@ -6,6 +6,7 @@ import io.github.veomaven.await.PollAnswer.Throttle;
 import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.TaskSource;
 import io.github.veomaven.http.DaemonThreads;
 import io.github.veomaven.http.NetworkTrouble;
@@ -13,7 +14,6 @@ import io.github.veomaven.http.ProxyException;
 import io.github.veomaven.http.ProxySettings;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +60,7 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
         this.headers =
                 key.map(secret -> Map.of("Authorization", secret.bearer())).orElse(Map.of());
         this.redactor = new ReplyRedactor(key);
-        this.interpreter = new ReplyInterpreter(InstantSource.system(), baseUrl.isLoopback(), askedAbout::contains);
+        this.interpreter = new ReplyInterpreter(new SystemClock(), baseUrl.isLoopback(), askedAbout::contains);
     }
 
     @Override

@@ -1,19 +1,21 @@
 package io.github.veomaven.await;
 
-import static io.github.veomaven.await.Answers.failed;
-import static io.github.veomaven.await.Answers.generating;
-import static io.github.veomaven.await.Answers.notVisible;
-import static io.github.veomaven.await.Answers.refused;
-import static io.github.veomaven.await.Answers.refusedByProxy;
-import static io.github.veomaven.await.Answers.succeeded;
-import static io.github.veomaven.await.Answers.succeededWithoutResult;
-import static io.github.veomaven.await.Answers.trouble;
-import static io.github.veomaven.await.Answers.troubleWithRetryAfter;
-import static io.github.veomaven.await.Answers.unfinished;
-import static io.github.veomaven.await.EngineRun.seconds;
-import static io.github.veomaven.await.TestSettings.settings;
+import static io.github.veomaven.testing.Answers.failed;
+import static io.github.veomaven.testing.Answers.generating;
+import static io.github.veomaven.testing.Answers.notVisible;
+import static io.github.veomaven.testing.Answers.refused;
+import static io.github.veomaven.testing.Answers.refusedByProxy;
+import static io.github.veomaven.testing.Answers.succeeded;
+import static io.github.veomaven.testing.Answers.succeededWithoutResult;
+import static io.github.veomaven.testing.Answers.trouble;
+import static io.github.veomaven.testing.Answers.troubleWithRetryAfter;
+import static io.github.veomaven.testing.Answers.unfinished;
+import static io.github.veomaven.testing.EngineRun.seconds;
+import static io.github.veomaven.testing.TestSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.veomaven.testing.Answers;
+import io.github.veomaven.testing.TestSettings;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,20 +1,23 @@
 package io.github.veomaven.await;
 
-import static io.github.veomaven.await.Answers.failed;
-import static io.github.veomaven.await.Answers.generating;
-import static io.github.veomaven.await.Answers.refused;
-import static io.github.veomaven.await.Answers.refusedByProxy;
-import static io.github.veomaven.await.Answers.succeeded;
-import static io.github.veomaven.await.Answers.trouble;
-import static io.github.veomaven.await.EngineRun.always;
-import static io.github.veomaven.await.EngineRun.millis;
-import static io.github.veomaven.await.EngineRun.outcome;
-import static io.github.veomaven.await.EngineRun.seconds;
-import static io.github.veomaven.await.TestSettings.settings;
+import static io.github.veomaven.testing.Answers.failed;
+import static io.github.veomaven.testing.Answers.generating;
+import static io.github.veomaven.testing.Answers.refused;
+import static io.github.veomaven.testing.Answers.refusedByProxy;
+import static io.github.veomaven.testing.Answers.succeeded;
+import static io.github.veomaven.testing.Answers.trouble;
+import static io.github.veomaven.testing.EngineRun.always;
+import static io.github.veomaven.testing.EngineRun.millis;
+import static io.github.veomaven.testing.EngineRun.outcome;
+import static io.github.veomaven.testing.EngineRun.seconds;
+import static io.github.veomaven.testing.TestSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.veomaven.await.ScriptedSource.Act;
-import io.github.veomaven.await.ScriptedSource.Poll;
+import io.github.veomaven.testing.EngineRun;
+import io.github.veomaven.testing.ScriptedSource;
+import io.github.veomaven.testing.ScriptedSource.Act;
+import io.github.veomaven.testing.ScriptedSource.Poll;
+import io.github.veomaven.testing.VirtualTime;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

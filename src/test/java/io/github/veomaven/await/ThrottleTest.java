@@ -1,18 +1,19 @@
 package io.github.veomaven.await;
 
-import static io.github.veomaven.await.Answers.generating;
-import static io.github.veomaven.await.Answers.succeeded;
-import static io.github.veomaven.await.Answers.throttled;
-import static io.github.veomaven.await.Answers.trouble;
-import static io.github.veomaven.await.Answers.unavailable;
-import static io.github.veomaven.await.EngineRun.millis;
-import static io.github.veomaven.await.EngineRun.seconds;
-import static io.github.veomaven.await.TestSettings.settings;
+import static io.github.veomaven.testing.Answers.generating;
+import static io.github.veomaven.testing.Answers.succeeded;
+import static io.github.veomaven.testing.Answers.throttled;
+import static io.github.veomaven.testing.Answers.trouble;
+import static io.github.veomaven.testing.Answers.unavailable;
+import static io.github.veomaven.testing.EngineRun.millis;
+import static io.github.veomaven.testing.EngineRun.seconds;
+import static io.github.veomaven.testing.TestSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.veomaven.await.ScriptedSource.Act;
-import io.github.veomaven.await.ScriptedSource.Poll;
-import io.github.veomaven.await.ScriptedSource.Service;
+import io.github.veomaven.testing.EngineRun;
+import io.github.veomaven.testing.ScriptedSource.Act;
+import io.github.veomaven.testing.ScriptedSource.Poll;
+import io.github.veomaven.testing.ScriptedSource.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,7 @@ import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.report.ResultsReader;
+import io.github.veomaven.testing.VirtualTime;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ class AwaitMojoTest {
     private final DefaultRepositorySystemSession repositorySession = new DefaultRepositorySystemSession();
     private final MavenProject project = Builds.project();
     private final AwaitMojo mojo =
-            new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new LeapingClock());
+            new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new VirtualTime());
 
     @BeforeEach
     void configure() {

@@ -9,6 +9,7 @@ import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.report.ResultFiles;
+import io.github.veomaven.testing.VirtualTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -250,7 +251,7 @@ class CheckMojoTest {
 
     @SuppressWarnings("deprecation") // the way to a session without a container
     private void now(Instant now) {
-        CheckMojo fresh = new CheckMojo(new StoppedClock(now));
+        CheckMojo fresh = new CheckMojo(new VirtualTime(now));
         fresh.setLog(log);
         fresh.resultsFile = results().toFile();
         fresh.session = Builds.session(request);

@@ -7,6 +7,7 @@ import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Sentences;
 import io.github.veomaven.report.ResultFiles;
+import io.github.veomaven.testing.VirtualTime;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class FaqTest {
     }
 
     private String ofAwait(Consumer<AwaitMojo> settings) throws Exception {
-        AwaitMojo mojo = new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new LeapingClock());
+        AwaitMojo mojo = new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new VirtualTime());
         mojo.project = project;
         mojo.session = session;
         mojo.execution = Builds.execution("await", "videos");

@@ -1,10 +1,12 @@
-package io.github.veomaven.await;
+package io.github.veomaven.testing;
 
+import io.github.veomaven.await.AwaitSettings;
+import io.github.veomaven.await.Requirements;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Settings for tests: a poll every five seconds for half an hour, unless a test wants something else. */
-final class TestSettings {
+public final class TestSettings {
 
     private Duration timeout = Duration.ofMinutes(30);
     private Optional<Duration> pollInterval = Optional.of(Duration.ofSeconds(5));
@@ -18,61 +20,61 @@ final class TestSettings {
 
     private TestSettings() {}
 
-    static TestSettings settings() {
+    public static TestSettings settings() {
         return new TestSettings();
     }
 
-    TestSettings timeout(Duration value) {
+    public TestSettings timeout(Duration value) {
         timeout = value;
         return this;
     }
 
-    TestSettings pollInterval(Duration value) {
+    public TestSettings pollInterval(Duration value) {
         pollInterval = Optional.of(value);
         return this;
     }
 
-    TestSettings adaptive() {
+    public TestSettings adaptive() {
         pollInterval = Optional.empty();
         return this;
     }
 
-    TestSettings requestTimeout(Duration value) {
+    public TestSettings requestTimeout(Duration value) {
         requestTimeout = value;
         return this;
     }
 
-    TestSettings errorTolerance(Duration value) {
+    public TestSettings errorTolerance(Duration value) {
         errorTolerance = value;
         return this;
     }
 
-    TestSettings notFoundGrace(Duration value) {
+    public TestSettings notFoundGrace(Duration value) {
         notFoundGrace = value;
         return this;
     }
 
-    TestSettings maxConcurrentRequests(int value) {
+    public TestSettings maxConcurrentRequests(int value) {
         maxConcurrentRequests = value;
         return this;
     }
 
-    TestSettings maxRequestsPerSecond(int value) {
+    public TestSettings maxRequestsPerSecond(int value) {
         maxRequestsPerSecond = value;
         return this;
     }
 
-    TestSettings failFast() {
+    public TestSettings failFast() {
         failFast = true;
         return this;
     }
 
-    TestSettings requirements(Requirements value) {
+    public TestSettings requirements(Requirements value) {
         requirements = value;
         return this;
     }
 
-    AwaitSettings build() {
+    public AwaitSettings build() {
         return new AwaitSettings(
                 timeout,
                 pollInterval,

@@ -1,5 +1,8 @@
-package io.github.veomaven.await;
+package io.github.veomaven.testing;
 
+import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.TaskSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,10 +12,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Answers polls from a script, under virtual time, and keeps a record of them. */
-final class ScriptedSource implements TaskSource {
+public final class ScriptedSource implements TaskSource {
 
     /** What the service does with one poll. */
-    interface Service {
+    public interface Service {
         /**
          * @param age since the start of the run
          * @param number of the poll of this task, from 1
@@ -21,47 +24,47 @@ final class ScriptedSource implements TaskSource {
     }
 
     /** @param reply empty: never answers */
-    record Act(Duration latency, Optional<PollReply> reply) {
+    public record Act(Duration latency, Optional<PollReply> reply) {
 
-        static Act of(PollAnswer answer) {
+        public static Act of(PollAnswer answer) {
             return after(Duration.ZERO, answer);
         }
 
-        static Act after(Duration latency, PollAnswer answer) {
+        public static Act after(Duration latency, PollAnswer answer) {
             return new Act(latency, Optional.of(PollReply.of(answer)));
         }
 
-        static Act silence() {
+        public static Act silence() {
             return new Act(Duration.ZERO, Optional.empty());
         }
     }
 
-    record Poll(String id, Duration at, Duration limit) {}
+    public record Poll(String id, Duration at, Duration limit) {}
 
-    final List<Poll> polls = new ArrayList<>();
+    public final List<Poll> polls = new ArrayList<>();
     private final VirtualTime time;
     private final Map<String, Service> services = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private boolean heedsLimits = true;
     private int inFlight;
-    int mostInFlight;
+    public int mostInFlight;
 
-    ScriptedSource(VirtualTime time) {
+    public ScriptedSource(VirtualTime time) {
         this.time = time;
     }
 
-    ScriptedSource on(String id, Service service) {
+    public ScriptedSource on(String id, Service service) {
         services.put(id, service);
         return this;
     }
 
     /** A source that never reports that a request is over its limit. */
-    ScriptedSource heedlessOfLimits() {
+    public ScriptedSource heedlessOfLimits() {
         heedsLimits = false;
         return this;
     }
 
-    List<Duration> timesOf(String id) {
+    public List<Duration> timesOf(String id) {
         return polls.stream().filter(poll -> poll.id().equals(id)).map(Poll::at).toList();
     }
 

@@ -1,17 +1,25 @@
-package io.github.veomaven.await;
+package io.github.veomaven.testing;
 
+import io.github.veomaven.await.AwaitListener;
+import io.github.veomaven.await.AwaitSettings;
+import io.github.veomaven.await.Durations;
+import io.github.veomaven.await.Heartbeat;
+import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskState;
+import io.github.veomaven.await.VideoTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what it is told. */
-final class RecordingListener implements AwaitListener {
+public final class RecordingListener implements AwaitListener {
 
-    final List<String> changes = new ArrayList<>();
-    final List<String> troubles = new ArrayList<>();
-    final List<Heartbeat> heartbeats = new ArrayList<>();
-    final List<TaskOutcome> ended = new ArrayList<>();
-    int polled;
+    public final List<String> changes = new ArrayList<>();
+    public final List<String> troubles = new ArrayList<>();
+    public final List<Heartbeat> heartbeats = new ArrayList<>();
+    public final List<TaskOutcome> ended = new ArrayList<>();
+    public int polled;
 
     @Override
     public void started(List<VideoTask> tasks, AwaitSettings settings) {

@@ -1,5 +1,6 @@
-package io.github.veomaven.await;
+package io.github.veomaven.testing;
 
+import io.github.veomaven.await.AwaitClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -7,7 +8,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 
 /** A clock that advances only while somebody waits, and then at once: hours pass in milliseconds. */
-final class VirtualTime implements AwaitClock {
+public final class VirtualTime implements AwaitClock {
 
     /** Not zero, so that nobody can confuse the clock's reading with the time since the start. */
     private static final long ORIGIN = -7_000_000_000L;
@@ -21,25 +22,25 @@ final class VirtualTime implements AwaitClock {
     private long planned;
     private Duration jump = Duration.ZERO;
 
-    VirtualTime() {
+    public VirtualTime() {
         this(Instant.parse("2026-11-24T10:00:00Z"));
     }
 
-    VirtualTime(Instant wallClockAtStart) {
+    public VirtualTime(Instant wallClockAtStart) {
         this.wallClockAtStart = wallClockAtStart;
     }
 
     /** Runs an action when the time has come, before anybody who waits for that moment goes on. */
-    void in(Duration delay, Runnable action) {
+    public void in(Duration delay, Runnable action) {
         plan.add(new Planned(now + delay.toNanos(), planned++, action));
     }
 
     /** The wall clock is set, as NTP or an administrator does; monotonic time knows nothing of it. */
-    void wallClockJumps(Duration by) {
+    public void wallClockJumps(Duration by) {
         jump = jump.plus(by);
     }
 
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.ofNanos(now - ORIGIN);
     }
 

@@ -1,5 +1,12 @@
-package io.github.veomaven.await;
+package io.github.veomaven.testing;
 
+import io.github.veomaven.await.AwaitListener;
+import io.github.veomaven.await.AwaitSettings;
+import io.github.veomaven.await.Heartbeat;
+import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskState;
+import io.github.veomaven.await.VideoTask;
 import java.time.Duration;
 import java.util.List;
 
