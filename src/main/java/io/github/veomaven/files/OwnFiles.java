@@ -40,7 +40,7 @@ public final class OwnFiles {
     private static final int FINGERPRINT_LENGTH = 8;
 
     private final Path directory;
-    private final Map<String, String> markers;
+    private final Map<String, List<String>> markers;
 
     /** Name to fingerprints: more than one where a file has been replaced. */
     private Map<String, Set<String>> listed;
@@ -49,10 +49,10 @@ public final class OwnFiles {
 
     /**
      * @param directory need not exist yet; nothing happens to it before a method is called
-     * @param markers of each file, by name relative to the directory: a text that it holds near its beginning, and that
-     *     no file of others would
+     * @param markers of each file, by name relative to the directory: texts that it holds near its beginning, and that no
+     *     file of others would
      */
-    public OwnFiles(Path directory, Map<String, String> markers) {
+    public OwnFiles(Path directory, Map<String, List<String>> markers) {
         this.directory = directory;
         this.markers = markers;
     }
@@ -103,12 +103,17 @@ public final class OwnFiles {
         }
     }
 
-    /** Lists a file as it is, unless it is listed: something else says that it is ours. */
+    /** Whether there is a list: without one, files may be known to be ours by other means. */
+    public boolean hasList() {
+        return Files.exists(directory.resolve(LIST), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Lists a file as it is, if it is there: something else says that it is ours. */
     public synchronized void adopt(String name) throws DiskException {
-        if (listed().containsKey(name)) {
+        Path file = directory.resolve(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Path file = directory.resolve(name);
         renewList();
         try {
             list(name, fingerprint(file));
@@ -191,12 +196,18 @@ public final class OwnFiles {
     }
 
     private boolean hasMarker(Path file, String name) throws IOException {
-        String marker = markers.get(name);
-        if (marker == null) {
+        List<String> texts = markers.get(name);
+        if (texts == null) {
             return false;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(MARKER_WITHIN), StandardCharsets.UTF_8).contains(marker);
+            String head = new String(in.readNBytes(MARKER_WITHIN), StandardCharsets.UTF_8);
+            for (String text : texts) {
+                if (!head.contains(text)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

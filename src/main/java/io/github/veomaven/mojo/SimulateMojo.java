@@ -79,7 +79,6 @@ public final class SimulateMojo extends VeoMojo {
             return;
         }
         publish(url);
-        new SessionEnd(session.getRepositorySession()).then(this::close);
     }
 
     /** Ends the simulator, if there is one. */
@@ -94,8 +93,8 @@ public final class SimulateMojo extends VeoMojo {
             return Simulator.start(number, scripts);
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "veo:simulate cannot run: <port> (-Dveo.simulator.port) \"" + number + "\" cannot be had ("
-                            + SafeText.line(e.getMessage(), 200) + "): stop what uses it, choose another, or take 0 for"
+                    "veo:simulate cannot run: <port> (-Dveo.simulator.port) \"" + number + "\" cannot be used ("
+                            + SafeText.line(e.getMessage(), 200) + "): stop what uses it, choose another, or set 0 for"
                             + " any free one",
                     e);
         }
@@ -114,7 +113,7 @@ public final class SimulateMojo extends VeoMojo {
             getLog().warn("-D" + BASE_URL + "=" + SafeText.line(given, 200)
                     + " wins: the goals of this build do not use this simulator.");
         }
-        Simulators.add(session, url);
+        Simulators.add(session, url, simulator::close);
         project.getProperties().setProperty(BASE_URL, url);
         for (MavenProject other : session.getProjects()) {
             // Not putIfAbsent: Maven 4 loses what it puts.

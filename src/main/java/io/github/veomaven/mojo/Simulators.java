@@ -1,31 +1,84 @@
 package io.github.veomaven.mojo;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.SessionData;
 
 /**
- * The base URLs that {@code veo:simulate} serves in this build. Modules may load the plugin anew, so what the session
- * keeps is of JDK types only.
+ * The simulators that {@code veo:simulate} started in this build, by the base URLs that they serve. They end with the
+ * Maven session, because the JVM may outlive it (daemons, IDEs, embedders).
+ *
+ * <p>Modules may load the plugin again, so what the session keeps is of JDK types only.
  */
 final class Simulators {
 
-    private static final String KEY = "veo.simulator.urls";
+    private static final String KEY = "veo.simulators";
+    private static final String SESSION_ENDED = "sessionEnded";
 
     private Simulators() {}
 
     static Set<String> of(MavenSession session) {
-        return session.getRepositorySession().getData().get(KEY) instanceof Set<?> urls
-                ? urls.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
+        return session.getRepositorySession().getData().get(KEY) instanceof Map<?, ?> simulators
+                ? simulators.keySet().stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
                 : Set.of();
     }
 
-    @SuppressWarnings("unchecked") // only this class puts something under the key
-    static void add(MavenSession session, String url) {
+    /** @param close ends the simulator; may be called again when it has ended */
+    @SuppressWarnings("unchecked") // only this method puts something under the key
+    static void add(MavenSession session, String url, Runnable close) {
         SessionData data = session.getRepositorySession().getData();
-        data.set(KEY, null, ConcurrentHashMap.newKeySet());
-        ((Set<String>) data.get(KEY)).add(url);
+        boolean first = data.set(KEY, null, new ConcurrentHashMap<String, Runnable>());
+        Map<String, Runnable> simulators = (Map<String, Runnable>) data.get(KEY);
+        simulators.put(url, close);
+        if (first) {
+            atTheEnd(session, () -> simulators.values().forEach(Runnable::run));
+        }
+    }
+
+    /** Maven 4 has a hook, looked up by name because the plugin is compiled against Maven 3.6.3, which has none. */
+    private static void atTheEnd(MavenSession session, Runnable action) {
+        try {
+            RepositorySystemSession.class
+                    .getMethod("addOnSessionEndedHandler", Runnable.class)
+                    .invoke(session.getRepositorySession(), action);
+        } catch (ReflectiveOperationException maven3) {
+            MavenExecutionRequest request = session.getRequest();
+            request.setExecutionListener(listener(request.getExecutionListener(), action));
+        }
+    }
+
+    /** Passes every event on; Maven asks the request for its listener at each of them. */
+    private static ExecutionListener listener(ExecutionListener next, Runnable action) {
+        return (ExecutionListener) Proxy.newProxyInstance(
+                Simulators.class.getClassLoader(), new Class<?>[] {ExecutionListener.class}, (self, method, args) -> {
+                    try {
+                        return next == null || method.getDeclaringClass() == Object.class
+                                ? ofObject(self, method.getName(), args)
+                                : method.invoke(next, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    } finally {
+                        if (method.getName().equals(SESSION_ENDED)) {
+                            action.run();
+                        }
+                    }
+                });
+    }
+
+    private static Object ofObject(Object self, String method, Object[] args) {
+        return switch (method) {
+            case "equals" -> self == args[0];
+            case "hashCode" -> System.identityHashCode(self);
+            case "toString" -> Simulators.class.getName();
+            default -> null;
+        };
     }
 }

@@ -43,14 +43,17 @@ public final class ResultFiles {
     private static final String TASKS = "tasks";
 
     /** Every file beside the answers, and what tells one of ours from one of the user's. */
-    private static final Map<String, String> MARKERS = Map.of(
-            RESULTS, "io.github.veomaven:veo-maven-plugin:",
-            PROPERTIES, ".verdict",
-            ENV, "VEO_VERDICT=",
-            DOWNLOADS_JUNIT, "<testsuite name=\"veo-download\"",
-            JUNIT, "<testsuite name=\"veo\"",
-            PAGE, " – Veo videos</title>",
-            STYLE, "/* veo-maven-plugin");
+    private static final Map<String, List<String>> MARKERS = Map.of(
+            RESULTS, List.of("\"schemaVersion\"", "\"verdict\""),
+            PROPERTIES, List.of(".verdict"),
+            ENV, List.of("VEO_VERDICT="),
+            DOWNLOADS_JUNIT, List.of("<testsuite name=\"veo-download\""),
+            JUNIT, List.of("<testsuite name=\"veo\""),
+            PAGE, List.of(" – Veo videos</title>"),
+            STYLE, List.of("/* veo-maven-plugin"));
+
+    /** In which an older version wrote its files, the verdicts in the end. */
+    private static final long MILLIS_OF_A_RUNS_END = 60_000;
 
     private final Path directory;
     private final OwnFiles own;
@@ -65,14 +68,25 @@ public final class ResultFiles {
         tasks = new OwnDirectory(directory.resolve(TASKS));
     }
 
-    /** Of an earlier run whose list of files has been lost: the results say which answers it wrote. */
-    private void adoptAnswers(List<String> names) throws IOException {
-        if (!names.isEmpty() && own.hasMarker(RESULTS)) {
-            String old = Files.readString(resultsJson());
-            for (String name : names) {
-                if (old.contains("\"" + name + "\"")) {
-                    own.adopt(name);
-                }
+    /**
+     * Older versions kept no list of their files, and a copy may lack it. The results say which answers they
+     * wrote, and vouch for what lies beside them unless it is younger.
+     */
+    private void adoptFilesOfAnOlderVersion(List<String> answers) throws IOException {
+        if (own.hasList() || !own.hasMarker(RESULTS)) {
+            return;
+        }
+        String results = Files.readString(resultsJson());
+        for (String name : answers) {
+            if (results.contains("\"" + name + "\"")) {
+                own.adopt(name);
+            }
+        }
+        long end = Files.getLastModifiedTime(resultsJson()).toMillis() + MILLIS_OF_A_RUNS_END;
+        for (String name : MARKERS.keySet()) {
+            Path file = directory.resolve(name);
+            if (Files.exists(file) && Files.getLastModifiedTime(file).toMillis() <= end) {
+                own.adopt(name);
             }
         }
     }
@@ -92,7 +106,7 @@ public final class ResultFiles {
     public synchronized void removeOld() throws IOException {
         top.make();
         List<String> names = own.in(TASKS, ".json");
-        adoptAnswers(names);
+        adoptFilesOfAnOlderVersion(names);
         // Before anything else can fail: an old verdict must not pass for a new one.
         if (own.hasMarker(RESULTS)) {
             own.remove(List.of(RESULTS));

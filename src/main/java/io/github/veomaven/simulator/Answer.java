@@ -3,6 +3,7 @@ package io.github.veomaven.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,13 @@ record Answer(
         Map<String, List<String>> headers = newHeaders();
         headers.put("Content-Type", List.of("application/json"));
         return new Answer(status, headers, content, 0, content.length(), gzip, false, Mischief.NONE);
+    }
+
+    static Answer text(int status, String text) {
+        Content content = Content.of(text.getBytes(StandardCharsets.UTF_8));
+        Map<String, List<String>> headers = newHeaders();
+        headers.put("Content-Type", List.of("text/plain;charset=utf-8"));
+        return new Answer(status, headers, content, 0, content.length(), false, false, Mischief.NONE);
     }
 
     static byte[] bytes(JsonNode body) {

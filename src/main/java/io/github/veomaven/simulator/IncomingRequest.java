@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.net.PercentCodec;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
@@ -22,6 +24,7 @@ import org.apache.hc.core5.net.WWWFormCodec;
  * @param target path and query as sent
  * @param path as sent
  * @param query as sent; empty when there is none
+ * @param authority host and port of a target that is an absolute URL
  * @param headers without those that carry credentials, by lower-case name
  * @param authorization the {@code Authorization} header; used for the answer only, never kept
  * @param proxyAuthorization likewise
@@ -31,9 +34,12 @@ record IncomingRequest(
         String target,
         String path,
         String query,
+        Optional<String> authority,
         Map<String, List<String>> headers,
         Optional<String> authorization,
         Optional<String> proxyAuthorization) {
+
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
 
     private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
 
@@ -46,6 +52,7 @@ record IncomingRequest(
                 target,
                 question < 0 ? target : target.substring(0, question),
                 question < 0 ? "" : target.substring(question + 1),
+                Optional.ofNullable(request.getAuthority()).map(URIAuthority::toString),
                 shared(headers(request), known),
                 value(request, "Authorization"),
                 value(request, "Proxy-Authorization"));
@@ -74,6 +81,26 @@ record IncomingRequest(
 
     Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /**
+     * Whether it was meant for this machine: a web page whose host name was made to resolve to 127.0.0.1 shows it by
+     * that name.
+     *
+     * @param port the simulator's own
+     */
+    boolean isFor(int port) {
+        List<String> hosts = headers.getOrDefault("host", List.of());
+        return hosts.size() == 1
+                && isLoopback(hosts.get(0), port)
+                && authority.map(host -> isLoopback(host, port)).orElse(true);
+    }
+
+    private static boolean isLoopback(String host, int port) {
+        String name = host.endsWith(":" + port)
+                ? host.substring(0, host.lastIndexOf(':'))
+                : port == 80 && !host.contains(":") ? host : "";
+        return LOOPBACK.matcher(name).matches();
     }
 
     boolean reads() {

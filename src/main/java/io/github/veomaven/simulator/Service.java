@@ -3,6 +3,7 @@ package io.github.veomaven.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -16,6 +17,7 @@ final class Service {
 
     private final Scenario scenario;
     private final String baseUrl;
+    private final int port;
     private final ElapsedTime time;
     private final RateLimit rateLimit;
     private final RequestLog log = new RequestLog();
@@ -24,9 +26,10 @@ final class Service {
     private final Playbacks media;
     private final ReplyAnswers replies = new ReplyAnswers(SampleVideo.load());
 
-    Service(Scenario scenario, String baseUrl, ElapsedTime time) {
+    Service(Scenario scenario, URI baseUrl, ElapsedTime time) {
         this.scenario = scenario;
-        this.baseUrl = baseUrl;
+        this.baseUrl = baseUrl.toString();
+        this.port = baseUrl.getPort();
         this.time = time;
         this.rateLimit = new RateLimit(scenario.maxRequestsPerSecond());
         this.tasks = new Playbacks(scenario.tasks());
@@ -40,7 +43,12 @@ final class Service {
 
     /** @param connection 1 for the first connection */
     Answer answer(IncomingRequest request, long connection) {
-        if (request.path().equals(Paths.REQUESTS)) {
+        // In the part of a proxy it is asked for other hosts, and a web page cannot send credentials for a proxy.
+        if (!request.isFor(port) && scenario.proxyCredentials().isEmpty()) {
+            return Answer.text(
+                    421, "This simulator answers to 127.0.0.1:" + port + " and localhost:" + port + " only.\n");
+        }
+        if (request.path().equals(Paths.REQUESTS) && request.isFor(port)) {
             return Answer.json(200, requestsJson(), request.acceptsGzip());
         }
         long nanos = time.nanos();

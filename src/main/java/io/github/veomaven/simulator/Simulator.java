@@ -21,7 +21,8 @@ import org.apache.hc.core5.http.protocol.ResponseContent;
  *
  * <p>Serves {@code /api/v1/veo/record-info?taskId=…} as the live service does, {@code /media/<name>.mp4} with a small
  * real video, {@code /veo-simulator} by which it is recognised, and {@code /veo-simulator/requests} with what it was
- * asked. Every HTTP response carries {@code Veo-Simulated: true}. Its threads are daemons.
+ * asked. It answers to names of this machine only, so that no web page can reach it by a name of its own. Every HTTP
+ * response carries {@code Veo-Simulated: true}. Its threads are daemons.
  */
 public final class Simulator implements AutoCloseable {
 
@@ -45,7 +46,7 @@ public final class Simulator implements AutoCloseable {
         this.baseUrl = URI.create("http://127.0.0.1:" + server.getLocalPort());
         this.downNanos = scenario.downFor().toNanos();
         this.time = new ElapsedTime(clock);
-        this.service = new Service(scenario, baseUrl.toString(), time);
+        this.service = new Service(scenario, baseUrl, time);
         this.processor = HttpProcessorBuilder.create()
                 .add(new ResponseMarks(time))
                 .add(ResponseContent.INSTANCE)

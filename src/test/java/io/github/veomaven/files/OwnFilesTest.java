@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OwnFilesTest {
 
-    private static final Map<String, String> MARKERS = Map.of("index.html", "<!-- ours -->");
+    private static final Map<String, List<String>> MARKERS = Map.of("index.html", List.of("<!-- ours -->"));
 
     @TempDir
     Path temporary;

@@ -305,8 +305,7 @@ class AwaitMojoTest {
     @Test
     void staleResultsAreGoneEvenWhenTheConfigurationIsBad() throws IOException {
         Files.createDirectories(output());
-        Files.writeString(
-                output().resolve("results.json"), "{\"plugin\": \"io.github.veomaven:veo-maven-plugin:1.0.0\"}");
+        Files.writeString(output().resolve("results.json"), "{\"schemaVersion\":1,\"verdict\":\"SUCCEEDED\"}");
         mojo.timeout = "0s";
 
         assertThatThrownBy(mojo::execute).isInstanceOf(MojoExecutionException.class);
@@ -394,7 +393,7 @@ class AwaitMojoTest {
     @Test
     void aSimulatorOfThisBuildNeedsNoKey() throws Exception {
         environment.clear();
-        Simulators.add(mojo.session, "http://127.0.0.1:4711");
+        Simulators.add(mojo.session, "http://127.0.0.1:4711", () -> {});
         mojo.baseUrl = "http://127.0.0.1:4711/";
         endpoint.answering("1", DONE);
 
@@ -407,7 +406,7 @@ class AwaitMojoTest {
 
     @Test
     void aSimulatorIsSentAKeyThatIsThereSoThatKeysCanBeRehearsed() throws Exception {
-        Simulators.add(mojo.session, "http://127.0.0.1:4711");
+        Simulators.add(mojo.session, "http://127.0.0.1:4711", () -> {});
         mojo.baseUrl = "http://127.0.0.1:4711/";
         endpoint.answering("1", DONE);
 

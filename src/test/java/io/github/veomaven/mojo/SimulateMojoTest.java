@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -60,7 +62,7 @@ class SimulateMojoTest {
         assertThat(URI.create(url).getHost()).isEqualTo("127.0.0.1");
         assertThat(get(url + "/veo-simulator")).isEqualTo("{\"simulated\":true}");
         assertThat(sibling.getProperties().getProperty("veo.baseUrl")).isEqualTo(url);
-        assertThat(repositorySession.getData().get("veo.simulator.urls")).isEqualTo(Set.of(url));
+        assertThat(Simulators.of(session)).isEqualTo(Set.of(url));
         assertThat(infos).singleElement().asString().contains("mvn veo:await -Dveo.baseUrl=" + url);
         assertThat(warnings).isEmpty();
     }
@@ -76,7 +78,40 @@ class SimulateMojoTest {
         String other = sibling.getProperties().getProperty("veo.baseUrl");
         assertThat(other).isNotEqualTo(first);
         assertThat(project.getProperties().getProperty("veo.baseUrl")).isEqualTo(first);
-        assertThat(repositorySession.getData().get("veo.simulator.urls")).isEqualTo(Set.of(first, other));
+        assertThat(Simulators.of(session)).isEqualTo(Set.of(first, other));
+    }
+
+    @Test
+    void everySimulatorEndsWithTheSessionAndOtherListenersHearOfIt() throws Exception {
+        List<String> heard = new ArrayList<>();
+        request.setExecutionListener(new AbstractExecutionListener() {
+            @Override
+            public void mojoStarted(ExecutionEvent event) {
+                heard.add("a goal started");
+            }
+
+            @Override
+            public void sessionEnded(ExecutionEvent event) {
+                heard.add("the session ended");
+                throw new IllegalStateException("a listener that fails");
+            }
+        });
+        mojo().execute();
+        SimulateMojo second = mojo();
+        second.project = sibling;
+        second.execute();
+
+        request.getExecutionListener().mojoStarted(null);
+        assertThat(get(project.getProperties().getProperty("veo.baseUrl") + "/veo-simulator"))
+                .contains("simulated");
+        assertThatThrownBy(() -> request.getExecutionListener().sessionEnded(null))
+                .hasMessage("a listener that fails");
+
+        assertThat(heard).containsExactly("a goal started", "the session ended");
+        for (MavenProject module : List.of(project, sibling)) {
+            URI url = URI.create(module.getProperties().getProperty("veo.baseUrl"));
+            new ServerSocket(url.getPort(), 1, InetAddress.getByName("127.0.0.1")).close();
+        }
     }
 
     @Test

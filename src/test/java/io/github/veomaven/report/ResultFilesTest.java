@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,24 @@ class ResultFilesTest {
             assertThat(directory.resolve("results.json")).as("an old verdict").doesNotExist();
             Files.delete(file);
         }
+    }
+
+    @Test
+    void filesOfAnOlderVersionAreRemovedAndWhatIsYoungerStays() throws IOException {
+        files.write(Reports.mixed());
+        Files.delete(directory.resolve(".veo-files"));
+        Files.writeString(directory.resolve("TEST-veo.xml"), "<testsuite/>");
+        Path page = Files.writeString(directory.resolve("index.html"), "the user's");
+        long end = Files.getLastModifiedTime(directory.resolve("results.json")).toMillis();
+        Files.setLastModifiedTime(page, FileTime.fromMillis(end + 120_000));
+
+        assertThatExceptionOfType(ForeignFilesException.class)
+                .isThrownBy(new ResultFiles(directory)::removeOld)
+                .withMessageStartingWith(page + " was not written");
+
+        Files.delete(page);
+        new ResultFiles(directory).removeOld();
+        assertThat(tree(directory)).isEmpty();
     }
 
     @Test
@@ -371,7 +390,7 @@ class ResultFilesTest {
             if (Files.exists(files.resultsJson())) {
                 assertThat(ResultsReader.read(files.resultsJson()).tasks()).hasSize(WriteForEver.TASKS);
             }
-            files.removeOld();
+            new ResultFiles(directory).removeOld();
             assertThat(tree(directory)).isEmpty();
         }
     }

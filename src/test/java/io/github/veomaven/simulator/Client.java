@@ -48,6 +48,16 @@ final class Client {
         return JSON.readTree(poll(taskId, headers).body());
     }
 
+    /** The status of the answer to a request with these lines and no others. */
+    int statusOf(String... lines) throws IOException {
+        try (Socket socket = new Socket(baseUrl.getHost(), baseUrl.getPort())) {
+            String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ")[1]);
+        }
+    }
+
     static String text(HttpResponse<byte[]> response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
@@ -70,7 +80,8 @@ final class Client {
     }
 
     static void write(Socket socket, String path, String... headerLines) throws IOException {
-        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: x\r\n");
+        StringBuilder request =
+                new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + socket.getPort() + "\r\n");
         for (String line : headerLines) {
             request.append(line).append("\r\n");
         }

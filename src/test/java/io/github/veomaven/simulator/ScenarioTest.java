@@ -465,12 +465,16 @@ class ScenarioTest {
 
     @Test
     void aProxyIsAskedByAWholeUrl() throws Exception {
-        start("{}");
+        start("{'proxyCredentials':'user:pass'}");
+        String url = "http://elsewhere.example/api/v1/veo/record-info?taskId=a";
 
-        try (Socket socket = client.raw("http://elsewhere.example/api/v1/veo/record-info?taskId=a")) {
+        try (Socket socket = client.raw(url, "Proxy-Authorization: Basic dXNlcjpwYXNz")) {
             assertThat(head(socket)).startsWith("HTTP/1.1 200");
         }
         assertThat(simulator.requests().get(0).taskId()).contains("a");
+        assertThat(client.statusOf(
+                        "GET http://elsewhere.example/veo-simulator/requests HTTP/1.1", "Host: elsewhere.example"))
+                .isEqualTo(407);
     }
 
     @Test

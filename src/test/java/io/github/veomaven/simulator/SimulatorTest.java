@@ -268,6 +268,54 @@ class SimulatorTest {
         assertThat(log.snapshot().get(0).order()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:%d", "localhost:%d", "LOCALHOST:%d", "127.1.2.3:%d", "[::1]:%d"})
+    void itAnswersToNamesOfThisMachine(String host) throws Exception {
+        String authority = host.formatted(simulator.baseUrl().getPort());
+
+        assertThat(client.statusOf("GET /veo-simulator/requests HTTP/1.1", "Host: " + authority))
+                .isEqualTo(200);
+        assertThat(client.statusOf(
+                        "GET http://" + authority + "/veo-simulator/requests HTTP/1.1", "Host: " + authority))
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rebound.example:%d",
+                "127.0.0.1.rebound.example:%d",
+                "127.rebound.example:%d",
+                "localhost.rebound.example:%d",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "localhost",
+                "evil@127.0.0.1:%d",
+                "192.168.0.1:%d",
+                "[::2]:%d",
+                "127.0.0.1:%d, rebound.example",
+                ""
+            })
+    void itAnswersToNoOtherName(String host) throws Exception {
+        int port = simulator.baseUrl().getPort();
+        String authority = host.formatted(port);
+        for (String path :
+                List.of("/veo-simulator", "/veo-simulator/requests", Client.recordInfo("a"), "/media/a.mp4")) {
+            assertThat(client.statusOf("GET " + path + " HTTP/1.1", "Host: " + authority))
+                    .as(path)
+                    .isEqualTo(421);
+        }
+        assertThat(client.statusOf(
+                        "GET http://rebound.example:" + port + "/veo-simulator/requests HTTP/1.1",
+                        "Host: 127.0.0.1:" + port))
+                .isEqualTo(421);
+        assertThat(client.statusOf("GET /veo-simulator/requests HTTP/1.1")).isEqualTo(421);
+        assertThat(client.statusOf(
+                        "GET /veo-simulator/requests HTTP/1.1", "Host: 127.0.0.1:" + port, "Host: rebound.example"))
+                .isEqualTo(421);
+        assertThat(simulator.requests()).isEmpty();
+    }
+
     @Test
     void noOtherAddressIsServed() throws Exception {
         List<InetAddress> others = NetworkInterface.networkInterfaces()
