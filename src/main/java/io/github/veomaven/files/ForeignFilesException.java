@@ -17,7 +17,7 @@ public final class ForeignFilesException extends IOException {
     private static final int MOST_SHOWN = 5;
 
     /** @param names relative to the directory, at least one */
-    ForeignFilesException(Path directory, List<String> names) {
+    public ForeignFilesException(Path directory, List<String> names) {
         super(message(directory, names));
     }
 

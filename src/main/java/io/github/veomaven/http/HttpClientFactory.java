@@ -2,6 +2,8 @@ package io.github.veomaven.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.auth.StandardAuthScheme;
@@ -42,8 +44,18 @@ public final class HttpClientFactory {
      */
     public static CloseableHttpClient create(
             Optional<ProxySettings> proxy, int maxConnections, Duration connectTimeout) {
+        return create(proxy, maxConnections, connectTimeout, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    /**
+     * As {@link #create(Optional, int, Duration)}.
+     *
+     * @param resolver asked once for each connection, which then goes to one of the addresses it gives
+     */
+    public static CloseableHttpClient create(
+            Optional<ProxySettings> proxy, int maxConnections, Duration connectTimeout, DnsResolver resolver) {
         HttpClientBuilder builder = HttpClientBuilder.create()
-                .setConnectionManager(connections(maxConnections, connectTimeout))
+                .setConnectionManager(connections(maxConnections, connectTimeout, resolver))
                 .setUserAgent(USER_AGENT)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -61,10 +73,12 @@ public final class HttpClientFactory {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(int max, Duration connectTimeout) {
+    private static PoolingHttpClientConnectionManager connections(
+            int max, Duration connectTimeout, DnsResolver resolver) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(socket -> new QuietConnection())
                 .setTlsSocketStrategy(new JdkTls())
+                .setDnsResolver(resolver)
                 .setMaxConnTotal(max)
                 .setMaxConnPerRoute(max)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

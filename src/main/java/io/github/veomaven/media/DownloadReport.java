@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param outcomes in the order of the downloads
  * @param interrupted whether it was stopped from outside before its end
+ * @param refusal by the proxy, of its user name or password, which ended the run: a sentence without its full stop, fit
+ *     for a log
  */
-public record DownloadReport(List<Outcome> outcomes, boolean interrupted) {
+public record DownloadReport(List<Outcome> outcomes, boolean interrupted, Optional<String> refusal) {
 
     public DownloadReport {
         outcomes = List.copyOf(outcomes);

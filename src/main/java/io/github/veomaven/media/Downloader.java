@@ -50,12 +50,13 @@ public final class Downloader {
      * @param downloads of different file names
      * @param directory need not exist; videos in it that an earlier run fetched and that are not among the downloads are
      *     removed
-     * @throws IOException when a file cannot be written; the message names it and says why
+     * @throws IOException when a file cannot be written, or one that this plugin did not write is in its place; the
+     *     message names it and says why
      */
     public DownloadReport download(List<Download> downloads, Path directory, DownloadSettings settings)
             throws IOException {
         MediaDirectory media = new MediaDirectory(directory);
-        media.prepare(downloads);
+        media.prepare(downloads, new Progress(clock));
         try (Run run = new Run(downloads, media, settings)) {
             return run.report();
         } finally {
@@ -91,10 +92,15 @@ public final class Downloader {
         private final long stallLimit;
         private long nextHeartbeat = start + Heartbeat.EVERY.toNanos();
 
+        /** The fetch whose next attempt shows whether the proxy refuses for good. */
+        private Optional<Fetch> confirming = Optional.empty();
+
+        private Optional<String> refusal = Optional.empty();
+
         private Run(List<Download> downloads, MediaDirectory directory, DownloadSettings settings) {
             this.directory = directory;
             this.settings = settings;
-            this.clients = new MediaClients(settings.maxConcurrentRequests());
+            this.clients = new MediaClients(routes.hosts(), settings.maxConcurrentRequests());
             this.deadline = start + settings.timeout().toNanos();
             this.stallLimit = settings.stallLimit().toNanos();
             for (Download download : downloads) {
@@ -112,17 +118,18 @@ public final class Downloader {
             boolean interrupted = !untilDoneOrDeadline();
             for (Fetch fetch : fetches) {
                 if (fetch.outcome().isEmpty()) {
-                    fail(fetch, unfinished(fetch, interrupted));
+                    fail(fetch, refusal.map(words -> words + ".").orElseGet(() -> unfinished(fetch, interrupted)));
                 }
             }
-            return new DownloadReport(
-                    fetches.stream().map(fetch -> fetch.outcome().orElseThrow()).toList(), interrupted);
+            List<DownloadReport.Outcome> outcomes =
+                    fetches.stream().map(fetch -> fetch.outcome().orElseThrow()).toList();
+            return new DownloadReport(outcomes, interrupted, refusal);
         }
 
         /** Returns false when it was interrupted. */
         private boolean untilDoneOrDeadline() throws IOException {
             try {
-                while (!isDone() && deadline - clock.nanoTime() > 0) {
+                while (!isDone() && refusal.isEmpty() && deadline - clock.nanoTime() > 0) {
                     beginWhatIsDue();
                     Event event = clock.take(events, nextMoment());
                     // No pattern switch in Java 17.
@@ -146,6 +153,11 @@ public final class Downloader {
             return fetches.stream().allMatch(fetch -> fetch.outcome().isPresent());
         }
 
+        /** Until a refusal by the proxy is confirmed or not, nothing else is asked. */
+        private boolean mayBegin(Fetch fetch) {
+            return fetch.isWaiting() && (confirming.isEmpty() || confirming.get() == fetch);
+        }
+
         private boolean hasRoom() {
             return underWay() < settings.maxConcurrentRequests();
         }
@@ -157,7 +169,7 @@ public final class Downloader {
         private void beginWhatIsDue() {
             long now = clock.nanoTime();
             for (Fetch fetch : fetches) {
-                if (fetch.isWaiting() && fetch.due() - now <= 0 && hasRoom()) {
+                if (mayBegin(fetch) && fetch.due() - now <= 0 && hasRoom()) {
                     begin(fetch);
                 }
             }
@@ -188,7 +200,7 @@ public final class Downloader {
             for (Fetch fetch : fetches) {
                 if (fetch.isUnderWay() && !fetch.hasStalled()) {
                     wait = Math.min(wait, fetch.stallsAt(stallLimit) - now);
-                } else if (fetch.isWaiting() && room) {
+                } else if (mayBegin(fetch) && room) {
                     wait = Math.min(wait, fetch.due() - now);
                 }
             }
@@ -196,7 +208,7 @@ public final class Downloader {
         }
 
         private void publish(Fetch fetch, Transfer.Video video) throws IOException {
-            fetch.attemptEnded();
+            attemptEnded(fetch);
             if (video.fetched()) {
                 directory.publish(fetch.download(), video.file());
             }
@@ -205,12 +217,30 @@ public final class Downloader {
 
         private void handle(Fetch fetch, TransferFailure failure) throws IOException {
             boolean stalled = fetch.hasStalled();
-            fetch.attemptEnded();
+            boolean confirms = attemptEnded(fetch);
             switch (failure.next()) {
                 case STOP -> throw failure.stopCause();
                 case GIVE_UP -> fail(fetch, failure.getMessage());
                 case AGAIN -> tryAgain(fetch, stalled ? stall() : failure);
+                case CONFIRM -> {
+                    if (confirms) {
+                        refusal = Optional.of(failure.getMessage());
+                    } else {
+                        confirming = confirming.or(() -> Optional.of(fetch));
+                        tryAgain(fetch, failure);
+                    }
+                }
             }
+        }
+
+        /** Returns whether it was to confirm a refusal, and did or did not. */
+        private boolean attemptEnded(Fetch fetch) {
+            fetch.attemptEnded();
+            boolean confirms = confirming.isPresent() && confirming.get() == fetch;
+            if (confirms) {
+                confirming = Optional.empty();
+            }
+            return confirms;
         }
 
         private TransferFailure stall() {

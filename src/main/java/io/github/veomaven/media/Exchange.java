@@ -1,6 +1,8 @@
 package io.github.veomaven.media;
 
 import io.github.veomaven.await.AwaitClock;
+import io.github.veomaven.http.ProxyException;
+import io.github.veomaven.http.ProxySettings;
 import io.github.veomaven.media.PartFile.Resumption;
 import io.github.veomaven.media.Routes.Route;
 import java.io.IOException;
@@ -27,6 +29,7 @@ final class Exchange {
     private final Progress progress;
     private final AwaitClock clock;
     private volatile HttpGet current;
+    private Optional<ProxySettings> proxy = Optional.empty();
 
     Exchange(MediaClients clients, Routes routes, Progress progress, AwaitClock clock) {
         this.clients = clients;
@@ -56,6 +59,7 @@ final class Exchange {
             throws IOException, TransferFailure {
         HttpGet request = request(route, resumption);
         current = request;
+        proxy = route.proxy();
         progress.sign();
         HttpClientContext context = HttpClientContext.create();
         boolean whole = false;
@@ -89,9 +93,7 @@ final class Exchange {
             Route route, HttpClientContext context, ClassicHttpResponse response, Receiver receiver)
             throws IOException, TransferFailure {
         int status = response.getCode();
-        if ("https".equals(route.uri().getScheme()) && context.getSSLSession() == null) {
-            throw refusalOfProxy(status);
-        }
+        ProxyException.throwIfProxyAnswered(route.uri(), response, context, route.proxy());
         Headers headers = new Headers(response);
         if (REDIRECTS.contains(status)) {
             String location = headers.text("Location")
@@ -115,16 +117,14 @@ final class Exchange {
                 : TransferFailure.giveUp(answer + ", which is no video.");
     }
 
-    /** Without TLS it was not the host that answered, but the proxy, which made no tunnel. */
-    private static TransferFailure refusalOfProxy(int status) {
-        String answer = "the proxy refused to connect to the host (HTTP " + status + ")";
-        return isPassing(status)
-                ? TransferFailure.again("proxy HTTP " + status, answer)
-                : TransferFailure.giveUp(answer + ": check the proxy and its credentials in settings.xml.");
+    /** Whether a status is one that may pass. */
+    static boolean isPassing(int status) {
+        return status >= 500 || PASSING.contains(status);
     }
 
-    private static boolean isPassing(int status) {
-        return status >= 500 || PASSING.contains(status);
+    /** The proxy that the last request went through. */
+    Optional<ProxySettings> proxy() {
+        return proxy;
     }
 
     /** Ends the request at once, from any thread; call after the progress was cancelled. */

@@ -1,19 +1,18 @@
 package io.github.veomaven.media;
 
+import io.github.veomaven.http.HttpTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpMessage;
 
 /** What a response's headers say. */
 final class Headers {
 
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
     private static final Duration STRONG_AFTER = Duration.ofSeconds(60);
 
     private static final Pattern RANGE = Pattern.compile("(?i)bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
@@ -68,12 +67,7 @@ final class Headers {
      */
     Optional<Duration> retryAfter(Instant now) {
         return text("Retry-After")
-                .flatMap(value -> value.matches("\\d{1,9}")
-                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-                        : date("Retry-After")
-                                .map(until -> Duration.between(date("Date").orElse(now), until)))
-                .filter(wait -> !wait.isNegative() && !wait.isZero())
-                .map(wait -> wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait);
+                .flatMap(value -> HttpTimes.retryAfter(value, date("Date").orElse(now)));
     }
 
     /** Which part of the whole the body is; empty for what is malformed, contradicts itself, or leaves the length open. */
@@ -97,6 +91,6 @@ final class Headers {
     record ContentRange(long first, long last, long total) {}
 
     private Optional<Instant> date(String name) {
-        return text(name).map(DateUtils::parseStandardDate);
+        return text(name).flatMap(HttpTimes::date);
     }
 }

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code downloads.json}: which file came from where, with size and SHA-256. What an earlier build left there is a claim
@@ -34,15 +36,18 @@ final class Manifest {
     /** A file, and what it is. */
     record Entry(String task, String url, MediaFile file) {}
 
-    /** The entries that could be true; none where the file is missing or makes no sense. */
-    static List<Entry> read(Path manifest) throws DiskException {
-        if (!Files.isRegularFile(manifest)) {
-            return List.of();
+    /** The entries that could be true, none where there is no file; empty where it is not one of ours. */
+    static Optional<List<Entry>> read(Path manifest) throws DiskException {
+        if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+            return Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) ? Optional.empty() : Optional.of(List.of());
         }
-        try (InputStream in = Files.newInputStream(manifest)) {
-            return entries(JSON.readTree(in.readNBytes(MAX_SIZE)));
+        try (InputStream in = Files.newInputStream(manifest, LinkOption.NOFOLLOW_LINKS)) {
+            JsonNode json = JSON.readTree(in.readNBytes(MAX_SIZE));
+            boolean ours =
+                    json.path("schemaVersion").isInt() && json.path("files").isArray();
+            return ours ? Optional.of(entries(json)) : Optional.empty();
         } catch (JsonProcessingException e) {
-            return List.of();
+            return Optional.empty();
         } catch (IOException e) {
             throw new DiskException(manifest, e);
         }

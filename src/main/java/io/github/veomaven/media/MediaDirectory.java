@@ -2,13 +2,16 @@ package io.github.veomaven.media;
 
 import io.github.veomaven.files.AtomicFile;
 import io.github.veomaven.files.DiskException;
+import io.github.veomaven.files.ForeignFilesException;
 import io.github.veomaven.files.OwnDirectory;
 import io.github.veomaven.media.Manifest.Entry;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Where the videos lie: {@code <name>.mp4} whole or not at all, {@code <name>.mp4.part} while one grows, and
@@ -50,40 +51,86 @@ final class MediaDirectory {
     /**
      * Makes the directory, proves that it can be written, and removes what earlier runs left there for videos that are
      * no longer wanted: whoever packages the directory shall not get them.
+     *
+     * @throws ForeignFilesException when a file that this plugin did not write is where one of its own would go
      */
-    void prepare(Collection<Download> wanted) throws DiskException {
-        directory.make();
-        List<Entry> known = Manifest.read(path.resolve(Manifest.NAME));
+    void prepare(Collection<Download> wanted, Progress progress) throws IOException {
+        directory.makeNoLink();
+        Path manifest = path.resolve(Manifest.NAME);
+        Map<String, Entry> known = new HashMap<>();
+        List<String> foreign = new ArrayList<>();
+        Optional<List<Entry>> read = Manifest.read(manifest);
+        if (read.isEmpty()) {
+            foreign.add(Manifest.NAME);
+        }
+        for (Entry entry : read.orElse(List.of())) {
+            known.put(entry.file().name(), entry);
+        }
+        for (Download download : wanted) {
+            addForeign(download.fileName(), known.keySet(), foreign);
+        }
+        if (!foreign.isEmpty()) {
+            throw new ForeignFilesException(path, foreign);
+        }
         order = wanted.stream().map(Download::fileName).toList();
-        Map<String, Download> byFile =
-                wanted.stream().collect(Collectors.toMap(Download::fileName, Function.identity()));
-        for (Entry entry : known) {
-            if (!byFile.containsKey(entry.file().name())) {
+        for (Download download : wanted) {
+            Entry entry = known.remove(download.fileName());
+            if (entry != null && entry.url().equals(download.url())) {
+                entries.put(download.fileName(), entry);
+            } else {
+                remove(download.fileName());
+            }
+        }
+        for (Entry entry : known.values()) {
+            if (holds(entry.file(), progress)) {
                 remove(entry.file().name());
             }
         }
-        removePartsExceptFor(byFile.keySet());
-        Map<String, Entry> knownByFile = known.stream()
-                .collect(Collectors.toMap(entry -> entry.file().name(), Function.identity(), (a, b) -> b));
-        for (Download download : wanted) {
-            Optional.ofNullable(knownByFile.get(download.fileName()))
-                    .filter(entry -> entry.url().equals(download.url()))
-                    .ifPresent(entry -> entries.put(download.fileName(), entry));
-        }
+        removePartsExceptFor(Set.copyOf(order));
         writeManifest();
     }
 
+    /** A video is ours if it is listed, or if a build was killed before it listed what it had moved. */
+    private void addForeign(String fileName, Set<String> known, List<String> foreign) {
+        PartFile part = part(fileName);
+        Path video = file(fileName);
+        boolean ours =
+                Files.isRegularFile(video, LinkOption.NOFOLLOW_LINKS) && (known.contains(fileName) || part.hasState());
+        if (!ours && Files.exists(video, LinkOption.NOFOLLOW_LINKS)) {
+            foreign.add(fileName);
+        }
+        part.foreign().ifPresent(file -> foreign.add(file.getFileName().toString()));
+    }
+
     private void removePartsExceptFor(Set<String> wanted) throws DiskException {
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, "*" + EXTENSION + PART + "*")) {
-            for (Path part : parts) {
-                String name = part.getFileName().toString();
-                String video = name.substring(0, name.lastIndexOf(EXTENSION + PART) + EXTENSION.length());
-                if (!wanted.contains(video) && !Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.deleteIfExists(part);
+        directory.removeAll(PartFile.COPY_PREFIX + "*");
+        try (DirectoryStream<Path> states = Files.newDirectoryStream(path, "*" + EXTENSION + PART_STATE)) {
+            for (Path state : states) {
+                String name = state.getFileName().toString();
+                String video = name.substring(0, name.length() - PART_STATE.length());
+                if (!wanted.contains(video) && part(video).hasState()) {
+                    part(video).discard();
                 }
             }
+        } catch (DiskException e) {
+            throw e;
         } catch (IOException e) {
             throw new DiskException(path, e);
+        }
+    }
+
+    /** Whether a video is there just as it was when it was fetched. */
+    boolean holds(MediaFile video, Progress progress) throws InterruptedIOException {
+        Path file = file(video.name());
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(file) == video.size()
+                    && MediaFile.sha256(file, progress).equals(video.sha256());
+        } catch (InterruptedIOException cancelled) {
+            throw cancelled;
+        } catch (IOException unreadable) {
+            // No trouble of the host's, which would be waited out.
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The shape of an MP4 file (ISO/IEC 14496-12): a row of boxes, each with its length and type, {@code ftyp} first. */
 final class Mp4 {
@@ -17,6 +18,10 @@ final class Mp4 {
     private static final int LARGEST_FTYP = 4096;
     private static final int BOX_HEADER = 8;
     private static final int LARGE_BOX_HEADER = 16;
+    private static final int MOOV = 0x6D6F6F76;
+
+    /** A fragmented file has some for each fragment, which lasts seconds. */
+    private static final int MOST_BOXES = 100_000;
 
     private Mp4() {}
 
@@ -32,34 +37,49 @@ final class Mp4 {
                 && length % 4 == 0;
     }
 
-    /** Whether the boxes fill the file exactly: one that was cut off ends inside a box. */
-    static boolean isWhole(SeekableByteChannel file) throws IOException {
+    /**
+     * What is wrong with a file that begins like an MP4, going by the boxes it consists of: they must fill it exactly,
+     * and one of them must be the {@code moov} that says what the rest is.
+     *
+     * @return continues "it is no whole MP4: "
+     */
+    static Optional<String> problem(SeekableByteChannel file) throws IOException {
         long size = file.size();
         long at = 0;
-        while (at < size) {
-            long length = boxLength(file, at, size);
+        boolean playable = false;
+        for (int boxes = 0; at < size; boxes++) {
+            ByteBuffer header = header(file, at);
+            long length = boxLength(header, size - at);
             if (length < BOX_HEADER || length > size - at) {
-                return false;
+                return Optional.of("the box at byte " + at + " does not end where the file does");
             }
+            if (boxes == MOST_BOXES) {
+                return Optional.of("it consists of more than " + MOST_BOXES + " boxes");
+            }
+            playable |= header.getInt(Integer.BYTES) == MOOV;
             at += length;
         }
-        return size > 0;
+        return playable ? Optional.empty() : Optional.of("it has no moov box");
     }
 
-    /** 0 where there is no whole box header. */
-    private static long boxLength(SeekableByteChannel file, long at, long size) throws IOException {
+    private static ByteBuffer header(SeekableByteChannel file, long at) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(LARGE_BOX_HEADER);
         file.position(at);
         while (header.hasRemaining() && file.read(header) >= 0) {
             // reads on
         }
+        return header;
+    }
+
+    /** 0 where there is no whole box header. */
+    private static long boxLength(ByteBuffer header, long left) {
         if (header.position() < BOX_HEADER) {
             return 0;
         }
         long length = Integer.toUnsignedLong(header.getInt(0));
         if (length == 0) {
             // Reaches to the end, by definition.
-            return size - at;
+            return left;
         }
         boolean large = length == 1;
         if (large && header.position() < LARGE_BOX_HEADER) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.veomaven.files.AtomicFile;
 import io.github.veomaven.files.DiskException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,8 +25,14 @@ import java.util.Set;
  */
 final class PartFile {
 
+    /** Ours by its name, like the temporary file of {@link AtomicFile}. */
+    static final String COPY_PREFIX = ".veo-resuming-";
+
     private static final int MAX_STATE_SIZE = 64 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Every state begins so, and a killed build may have written only a part of it. */
+    private static final byte[] STATE_HEAD = "{\"url\":\"".getBytes(StandardCharsets.US_ASCII);
 
     private final Path data;
     private final Path state;
@@ -74,6 +82,29 @@ final class PartFile {
         }
     }
 
+    /** What lies in the way of the side file: something that this plugin did not write. */
+    Optional<Path> foreign() {
+        boolean ours = hasState();
+        if (!ours && Files.exists(state, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(state);
+        }
+        boolean dataIsOurs = ours && Files.isRegularFile(data, LinkOption.NOFOLLOW_LINKS);
+        return dataIsOurs || !Files.exists(data, LinkOption.NOFOLLOW_LINKS) ? Optional.empty() : Optional.of(data);
+    }
+
+    /** Whether a state of ours is there: then the bytes beside it are ours, and a video that has just been moved. */
+    boolean hasState() {
+        if (!Files.isRegularFile(state, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(state, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] head = in.readNBytes(STATE_HEAD.length);
+            return Arrays.equals(head, Arrays.copyOf(STATE_HEAD, head.length));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     Path data() {
         return data;
     }
@@ -92,12 +123,31 @@ final class PartFile {
     /** Goes on at an offset; what is there from it on is dropped. */
     FileChannel resume(long from) throws DiskException {
         try {
+            if (mayBeLinked()) {
+                detach();
+            }
             FileChannel channel = open();
             channel.truncate(from).position(from);
             return channel;
         } catch (IOException e) {
             throw new DiskException(data, e);
         }
+    }
+
+    /** Whether the bytes may be those of another file, too, which writing on would change. */
+    private boolean mayBeLinked() throws IOException {
+        try {
+            return !Integer.valueOf(1).equals(Files.getAttribute(data, "unix:nlink", LinkOption.NOFOLLOW_LINKS));
+        } catch (UnsupportedOperationException | IllegalArgumentException notUnix) {
+            return true;
+        }
+    }
+
+    private void detach() throws IOException {
+        Path copy = data.resolveSibling(COPY_PREFIX + data.getFileName());
+        Files.deleteIfExists(copy);
+        Files.copy(data, copy, LinkOption.NOFOLLOW_LINKS);
+        AtomicFile.move(copy, data);
     }
 
     private FileChannel open() throws IOException {

@@ -1,15 +1,20 @@
 package io.github.veomaven.media;
 
+import io.github.veomaven.await.SafeText;
 import io.github.veomaven.files.DiskException;
 import io.github.veomaven.media.Headers.ContentRange;
 import io.github.veomaven.media.PartFile.Origin;
 import io.github.veomaven.media.PartFile.Resumption;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -17,6 +22,7 @@ import org.apache.hc.core5.http.HttpEntity;
 final class Reception implements Exchange.Receiver {
 
     private static final int BUFFER = 64 * 1024;
+    private static final int ENCODING_LENGTH = 40;
 
     private final String url;
     private final PartFile part;
@@ -50,32 +56,64 @@ final class Reception implements Exchange.Receiver {
         if (entity == null) {
             throw TransferFailure.again("empty answer", "the host answered without a body");
         }
-        OptionalLong length =
-                entity.getContentLength() < 0 ? OptionalLong.empty() : OptionalLong.of(entity.getContentLength());
+        boolean gzip = isGzip(headers);
+        // What is announced of an encoded body is the length of the encoded form.
+        OptionalLong length = gzip || entity.getContentLength() < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(entity.getContentLength());
         requireAllowed(length.orElse(0));
         length.ifPresent(progress::expected);
-        Origin origin = new Origin(url, headers.strongValidator(), headers.entityTag(), length);
+        // Ranges of an encoded body are those of the encoded form, so it is never resumed.
+        Origin origin = gzip
+                ? new Origin(url, Optional.empty(), Optional.empty(), OptionalLong.empty())
+                : new Origin(url, headers.strongValidator(), headers.entityTag(), length);
         try (FileChannel file = part.restart(origin)) {
-            copy(entity, file);
-            boolean endsWithTheConnection = length.isEmpty() && !entity.isChunked();
-            if (endsWithTheConnection && !Mp4.isWhole(file)) {
+            if (gzip) {
+                unpack(entity, file);
+            } else {
+                copy(entity.getContent(), file);
+            }
+            boolean endsWithTheConnection = length.isEmpty() && !entity.isChunked() && !gzip;
+            if (endsWithTheConnection && Mp4.problem(file).isPresent()) {
                 throw cutOff(file.size(), length);
             }
             requireLength(file, length);
         }
     }
 
+    private static boolean isGzip(Headers headers) throws TransferFailure {
+        String encoding = headers.text("Content-Encoding").orElse("identity").toLowerCase(Locale.ROOT);
+        return switch (encoding) {
+            case "identity" -> false;
+            case "gzip", "x-gzip" -> true;
+            default ->
+                throw TransferFailure.giveUp(
+                        "the host sent it in the content encoding " + SafeText.line(encoding, ENCODING_LENGTH)
+                                + ", which was not asked for and cannot be decoded.");
+        };
+    }
+
+    private void unpack(HttpEntity entity, FileChannel file) throws IOException, TransferFailure {
+        try {
+            copy(new GZIPInputStream(entity.getContent()), file);
+        } catch (EOFException e) {
+            throw cutOff(file.size(), OptionalLong.empty());
+        } catch (ZipException e) {
+            throw TransferFailure.giveUp("the host announced gzip, and sent something else.");
+        }
+    }
+
     private void rest(Headers headers, HttpEntity entity) throws IOException, TransferFailure {
         Optional<ContentRange> answered =
                 headers.contentRange().filter(it -> resumption.isPresent() && continues(it, headers, resumption.get()));
-        if (answered.isEmpty()) {
+        if (answered.isEmpty() || isGzip(headers)) {
             throw startAnew("the host answered with another part than was asked for");
         }
         ContentRange range = answered.get();
         requireAllowed(range.total());
         progress.expected(range.total());
         try (FileChannel file = part.resume(range.first())) {
-            copy(entity, file);
+            copy(entity.getContent(), file);
             if (file.size() > range.total()) {
                 throw startAnew("the host sent more than it announced");
             }
@@ -96,12 +134,11 @@ final class Reception implements Exchange.Receiver {
         return TransferFailure.again("video changed", message + ", so it is fetched from its beginning");
     }
 
-    private void copy(HttpEntity entity, FileChannel file) throws IOException, TransferFailure {
+    /** Does not close what it reads from: closing would read the rest first, however much that is. */
+    private void copy(InputStream in, FileChannel file) throws IOException, TransferFailure {
         byte[] buffer = new byte[BUFFER];
         boolean begins = file.position() == 0;
         progress.bytes(file.position());
-        // Not closed here: closing would read the rest first, however much that is.
-        InputStream in = entity.getContent();
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             requireAllowed(file.position() + read);
             write(file, ByteBuffer.wrap(buffer, 0, read));
@@ -125,8 +162,7 @@ final class Reception implements Exchange.Receiver {
 
     private void requireAllowed(long size) throws TransferFailure {
         if (size > maxFileSize) {
-            throw TransferFailure.giveUp("it is larger than <maxFileSize> (-Dveo.maxFileSize) allows, which is "
-                    + ByteSizes.format(maxFileSize) + ".");
+            throw TransferFailure.tooLarge(maxFileSize);
         }
     }
 
@@ -150,6 +186,16 @@ final class Reception implements Exchange.Receiver {
         }
         if (!Mp4.isHead(head.array())) {
             throw TransferFailure.giveUp("what the host sent is no MP4: it does not begin with an ftyp box.");
+        }
+    }
+
+    /** Requires that a file whose head has been found good is whole. */
+    void requireWhole(FileChannel file) throws IOException, TransferFailure {
+        Optional<String> problem = Mp4.problem(file);
+        if (problem.isPresent()) {
+            String message = "what the host sent is no whole MP4: " + problem.get();
+            // Of two versions that no validator told apart, perhaps.
+            throw resumption.isPresent() ? startAnew(message) : TransferFailure.giveUp(message + ".");
         }
     }
 }

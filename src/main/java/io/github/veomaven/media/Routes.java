@@ -21,13 +21,16 @@ public final class Routes {
     /** May not stand in a URL, and yet some services write them. */
     private static final Pattern NEVER_IN_A_URL = Pattern.compile("[ \"<>\\\\^`{|}]");
 
+    private final MediaHosts hosts;
     private final Function<URI, Optional<ProxySettings>> proxies;
 
     /**
+     * @param hosts which hosts may be asked
      * @param proxies the proxy on the way to a URL that is not loopback; throws {@link IllegalArgumentException} with a
      *     sentence without its full stop when its settings cannot be used
      */
-    public Routes(Function<URI, Optional<ProxySettings>> proxies) {
+    public Routes(MediaHosts hosts, Function<URI, Optional<ProxySettings>> proxies) {
+        this.hosts = hosts;
         this.proxies = proxies;
     }
 
@@ -59,12 +62,20 @@ public final class Routes {
         return target;
     }
 
+    MediaHosts hosts() {
+        return hosts;
+    }
+
     private Route route(String url, String whose) throws TransferFailure {
         URI uri;
         try {
             uri = parse(url);
         } catch (IllegalArgumentException e) {
             throw TransferFailure.giveUp(whose + e.getMessage() + ".");
+        }
+        Optional<String> problem = hosts.problem(uri.getHost());
+        if (problem.isPresent()) {
+            throw TransferFailure.giveUp(whose + problem.get() + ".");
         }
         try {
             return new Route(uri, Loopback.isLoopback(uri.getHost()) ? Optional.empty() : proxies.apply(uri));

@@ -2,17 +2,12 @@ package io.github.veomaven.media;
 
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.files.DiskException;
+import io.github.veomaven.http.NetworkTrouble;
+import io.github.veomaven.http.ProxyException;
 import io.github.veomaven.media.PartFile.Resumption;
 import io.github.veomaven.media.TransferFailure.Next;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -21,7 +16,7 @@ import java.util.Optional;
 /** One attempt at one download: in a thread of its own, cancelled from outside. */
 final class Transfer {
 
-    private static final int MESSAGE_LENGTH = 200;
+    private static final int MESSAGE_LENGTH = 300;
 
     private final Download download;
     private final MediaDirectory directory;
@@ -79,10 +74,8 @@ final class Transfer {
         } catch (DiskException e) {
             throw TransferFailure.stop(e);
         } catch (IOException e) {
-            throw isAboutCertificates(e)
-                    ? refused(TransferFailure.giveUp("its host's certificate is not trusted (" + words(e)
-                            + "). A private CA belongs into the trust store of the JDK that runs Maven."))
-                    : TransferFailure.again(kind(e), words(e));
+            TransferFailure failure = failure(e);
+            throw failure.next() == Next.GIVE_UP ? refused(failure) : failure;
         } catch (RuntimeException | LinkageError e) {
             // Lost, it would be waited for until the timeout.
             throw progress.isCancelled()
@@ -94,20 +87,22 @@ final class Transfer {
     private Video attempt() throws IOException, TransferFailure {
         Optional<MediaFile> kept = kept();
         if (kept.isPresent()) {
+            if (kept.get().size() > maxFileSize) {
+                // The file stays: it is what the URL led to, which may have expired since.
+                throw TransferFailure.tooLarge(maxFileSize);
+            }
             return new Video(kept.get(), false);
         }
         directory.remove(download.fileName());
         Optional<Resumption> resumption = part.resumption(download.url(), partIsOurs);
-        exchange.get(
-                download.route().orElseThrow(),
-                resumption,
-                new Reception(download.url(), part, resumption, maxFileSize, progress));
-        return new Video(verified(), true);
+        Reception reception = new Reception(download.url(), part, resumption, maxFileSize, progress);
+        exchange.get(download.route().orElseThrow(), resumption, reception);
+        return new Video(verified(reception), true);
     }
 
     /** The file that is there already, if it is what an earlier run fetched from this URL. */
     private Optional<MediaFile> kept() throws IOException {
-        if (claimed.isEmpty() || !isThere(claimed.get())) {
+        if (claimed.isEmpty() || !directory.holds(claimed.get(), progress)) {
             return Optional.empty();
         }
         progress.expected(claimed.get().size());
@@ -115,24 +110,11 @@ final class Transfer {
         return claimed;
     }
 
-    private boolean isThere(MediaFile video) throws InterruptedIOException {
-        Path file = directory.file(download.fileName());
-        try {
-            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && Files.size(file) == video.size()
-                    && MediaFile.sha256(file, progress).equals(video.sha256());
-        } catch (InterruptedIOException cancelled) {
-            throw cancelled;
-        } catch (IOException unreadable) {
-            // No trouble of the host's, which would be waited out.
-            return false;
-        }
-    }
-
-    private MediaFile verified() throws IOException, TransferFailure {
+    private MediaFile verified(Reception reception) throws IOException, TransferFailure {
         long size;
         try (FileChannel file = FileChannel.open(part.data(), StandardOpenOption.READ)) {
             Reception.requireVideo(file);
+            reception.requireWhole(file);
             size = file.size();
         }
         progress.expected(size);
@@ -148,6 +130,31 @@ final class Transfer {
         }
     }
 
+    private TransferFailure failure(IOException e) {
+        if (e instanceof MediaHosts.ForbiddenException) {
+            return TransferFailure.giveUp(e.getMessage() + ".");
+        }
+        if (e instanceof ProxyException proxy) {
+            return failure(proxy);
+        }
+        if (isAboutCertificates(e)) {
+            return TransferFailure.giveUp("its host's certificate is not trusted (" + words(e)
+                    + "). If a private authority issued it, add that authority to the trust store of the JDK that runs"
+                    + " Maven.");
+        }
+        NetworkTrouble trouble = NetworkTrouble.of(e, exchange.proxy(), "the URL in the results");
+        return TransferFailure.again(trouble.kind(), SafeText.line(trouble.message(), MESSAGE_LENGTH));
+    }
+
+    private static TransferFailure failure(ProxyException proxy) {
+        if (proxy.isRefusal()) {
+            return TransferFailure.refusedByProxy(proxy);
+        }
+        return Exchange.isPassing(proxy.status())
+                ? TransferFailure.again("proxy HTTP " + proxy.status(), proxy.getMessage())
+                : TransferFailure.giveUp(proxy.getMessage() + ".");
+    }
+
     private static boolean isAboutCertificates(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
@@ -155,16 +162,6 @@ final class Transfer {
             }
         }
         return false;
-    }
-
-    private static String kind(IOException e) {
-        if (e instanceof UnknownHostException) {
-            return "unknown host";
-        }
-        if (e instanceof SocketTimeoutException) {
-            return "no answer";
-        }
-        return e instanceof ConnectException ? "no connection" : "connection broken";
     }
 
     private static String words(Throwable e) {

@@ -1,5 +1,6 @@
 package io.github.veomaven.media;
 
+import io.github.veomaven.http.ProxyException;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
@@ -34,6 +35,9 @@ final class TransferFailure extends Exception {
         /** There is no such video, or none that may be fetched, and asking again would not help. */
         GIVE_UP,
 
+        /** The proxy refused the user name or the password: once confirmed, it would refuse every other request too. */
+        CONFIRM,
+
         /** Nothing can be written here, neither this video nor another: the cause says why. */
         STOP
     }
@@ -54,6 +58,15 @@ final class TransferFailure extends Exception {
     /** @param message a whole sentence */
     static TransferFailure giveUp(String message) {
         return new TransferFailure(Next.GIVE_UP, "", message, Optional.empty(), null);
+    }
+
+    static TransferFailure refusedByProxy(ProxyException refusal) {
+        return new TransferFailure(Next.CONFIRM, "proxy refused", refusal.getMessage(), Optional.empty(), refusal);
+    }
+
+    static TransferFailure tooLarge(long maxFileSize) {
+        return giveUp("it is larger than <maxFileSize> (-Dveo.maxFileSize) allows, which is "
+                + ByteSizes.format(maxFileSize) + ".");
     }
 
     /** @param sign how the host showed it */

@@ -6,17 +6,20 @@ import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
+import io.github.veomaven.files.ForeignFilesException;
 import io.github.veomaven.media.ByteSizes;
 import io.github.veomaven.media.Download;
 import io.github.veomaven.media.DownloadPlan;
 import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.media.DownloadSettings;
 import io.github.veomaven.media.Downloader;
+import io.github.veomaven.media.MediaHosts;
 import io.github.veomaven.media.Routes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +57,7 @@ public final class DownloadMojo extends ResultsMojo {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int MOST_CONCURRENT = 256;
+    private static final int PROBLEM_LENGTH = 700;
     private static final long LARGEST_FILE = ByteSizes.parse("1TB");
 
     /**
@@ -91,13 +95,25 @@ public final class DownloadMojo extends ResultsMojo {
     String maxConcurrentRequests;
 
     /**
-     * Refuses a video that is larger: a size such as {@code 500MB}, {@code 2GB} or {@code 1GiB}, from {@code 1B} to
-     * {@code 1TB}.
+     * Refuses a video that is larger, also one that is there already: a size such as {@code 500MB}, {@code 2GB} or
+     * {@code 1GiB}, from {@code 1B} to {@code 1TB}.
      *
      * @since 1.0.0
      */
     @Parameter(property = "veo.maxFileSize", defaultValue = MAX_FILE_SIZE)
     String maxFileSize;
+
+    /**
+     * Also fetches from these hosts if they are on this machine or in its network: a list of names, of {@code *.} and a
+     * name for all names below it, or of addresses, for instance {@code media.example.com,*.cdn.example.com,10.1.2.3}.
+     * Without it, a URL or a redirect that leads to a loopback, link-local or private address fails its video, because
+     * the service states the URLs. A service that is itself on this machine, such as a simulator, may name this machine.
+     * Default: none.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.mediaHosts")
+    List<String> mediaHosts;
 
     private final SettingsDecrypter decrypter;
     private final MavenProjectHelper projectHelper;
@@ -121,7 +137,8 @@ public final class DownloadMojo extends ResultsMojo {
         requireOnline(parameters, "downloading needs the network");
         Optional<ResultsInput> results = results(parameters, true);
         Set<String> proxyProblems = Collections.synchronizedSet(new LinkedHashSet<>());
-        Routes routes = routes(proxyProblems);
+        String service = results.map(input -> input.report().origin().baseUrl()).orElse("");
+        Routes routes = routes(MediaHosts.of(service, hosts(parameters)), proxyProblems);
         List<Download> downloads =
                 results.map(input -> DownloadPlan.of(input.report(), routes)).orElse(List.of());
         proxyProblems.forEach(parameters::problem);
@@ -153,10 +170,19 @@ public final class DownloadMojo extends ResultsMojo {
         return size;
     }
 
+    private List<String> hosts(Parameters parameters) {
+        List<String> hosts = new ArrayList<>();
+        for (String text : mediaHosts == null ? List.<String>of() : mediaHosts) {
+            hosts.add(parameters.read("mediaHosts", text, "", MediaHosts::read));
+        }
+        hosts.removeIf(String::isEmpty);
+        return hosts;
+    }
+
     /** Settings of a proxy that cannot be used are a problem of the configuration. */
-    private Routes routes(Set<String> proxyProblems) {
+    private Routes routes(MediaHosts hosts, Set<String> proxyProblems) {
         ProxyLookup lookup = new ProxyLookup(session.getSettings().getProxies(), new Decryption(decrypter));
-        return new Routes(uri -> {
+        return new Routes(hosts, uri -> {
             try {
                 return lookup.find(uri);
             } catch (IllegalArgumentException e) {
@@ -181,16 +207,22 @@ public final class DownloadMojo extends ResultsMojo {
                 new MediaPage(results).refresh(report, directory);
             }
         } catch (IOException e) {
-            throw new MojoExecutionException(
-                    GOAL + " stopped: " + SafeText.line(e.getMessage(), 700)
-                            + ". Make the directory writable, with room on"
-                            + " its disk, and run it again: it resumes where it stopped.",
-                    e);
+            throw stopped(e);
         } finally {
             hook.close();
         }
         log.finished(report);
         return report;
+    }
+
+    private static MojoExecutionException stopped(IOException e) {
+        String directory = "<mediaDirectory> (-Dveo.mediaDirectory)";
+        String advice = e instanceof ForeignFilesException
+                ? "Move what is yours, or set " + directory + " to another directory, and run it again."
+                : "Make " + directory + " writable, with room on its disk, and run it again: it resumes where it"
+                        + " stopped.";
+        return new MojoExecutionException(
+                GOAL + " stopped: " + SafeText.line(e.getMessage(), PROBLEM_LENGTH) + ". " + advice, e);
     }
 
     private void tellWhatIsUnusual(ResultsInput results) {
@@ -219,7 +251,11 @@ public final class DownloadMojo extends ResultsMojo {
         String sentences = DownloadSentences.of(report, results.shown());
         if (report.interrupted()) {
             throw new MojoExecutionException(
-                    GOAL + " was interrupted; run it again, and it goes on from there.\n" + sentences);
+                    GOAL + " was interrupted. Run it again: it resumes where it stopped.\n" + sentences);
+        }
+        if (report.refusal().isPresent()) {
+            throw new MojoExecutionException(
+                    GOAL + " stopped: " + report.refusal().get() + ". Then run it again.\n" + sentences);
         }
         throw new MojoFailureException(sentences);
     }

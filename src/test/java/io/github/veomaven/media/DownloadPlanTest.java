@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloadPlanTest {
 
-    private static final Routes DIRECT = new Routes(uri -> Optional.empty());
+    private static final Routes DIRECT = new Routes(new MediaHosts(true, List.of()), uri -> Optional.empty());
 
     @Test
     void filesAreCalledAfterTheTasksAndNumberedFromTheSecondOn() {

@@ -12,6 +12,11 @@ import io.github.veomaven.simulator.SimulatedRequest;
 import io.github.veomaven.simulator.Simulator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +27,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +44,7 @@ class DownloaderTest {
 
     private static final int SIZE = 1_000_000;
     private static final Duration LONG = Duration.ofHours(10);
-    private static final Routes DIRECT = new Routes(uri -> Optional.empty());
+    private static final Routes DIRECT = new Routes(new MediaHosts(true, List.of()), uri -> Optional.empty());
 
     @TempDir
     Path root;
@@ -130,11 +138,15 @@ class DownloaderTest {
         serve("{}");
         download(List.of(video("hero", "a.mp4"), video("old", "b.mp4")));
         Files.writeString(media().resolve("older.mp4.part"), "x");
+        Files.writeString(media().resolve("older.mp4.part.json"), "{\"url\":\"https://tempfile.example/v.mp4\"");
         Files.writeString(media().resolve("mine.txt"), "not ours");
+        Files.writeString(media().resolve("mine.mp4"), "not ours");
+        Files.writeString(media().resolve("mine.mp4.part"), "not ours");
 
         download(List.of(video("hero", "a.mp4")));
 
-        assertThat(namesInMedia()).containsExactly("downloads.json", "hero.mp4", "mine.txt");
+        assertThat(namesInMedia())
+                .containsExactly("downloads.json", "hero.mp4", "mine.mp4", "mine.mp4.part", "mine.txt");
     }
 
     @Test
@@ -340,7 +352,8 @@ class DownloaderTest {
                 "{'body':''}",
                 "{'body':'tiny'}",
                 "{'bodyBase64':'AAAAIG1vb3ZpAAAAAAAAAAAAAAA='}",
-                "{'gzip':true}",
+                "{'headers':{'Content-Encoding':'br'}}",
+                "{'headers':{'Content-Encoding':'gzip'}}",
                 "{'status':204}"
             })
     void whatIsNoMp4IsRefused(String reply) throws Exception {
@@ -348,8 +361,77 @@ class DownloaderTest {
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")));
 
-        assertThat(problem(report)).containsAnyOf("is no MP4", "is no video");
+        assertThat(problem(report)).containsAnyOf("is no MP4", "is no video", "encoding br", "announced gzip");
         assertThat(namesInMedia()).containsExactly("downloads.json");
+    }
+
+    @Test
+    void aVideoThatTheHostCompressesIsUnpacked() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'gzip':true}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(requests("a.mp4").get(0).header("accept-encoding")).contains("identity");
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void aCompressedVideoThatBreaksOffIsFetchedFromItsBeginning() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'gzip':true,'truncate':500},{'size':1000000}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(requests("a.mp4").get(1).header("range")).isEmpty();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void aCompressedVideoMayBeNoLargerThanAnother() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':400000000,'gzip':true}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")), 2_000_000, LONG, LONG);
+
+        assertThat(problem(report)).contains("larger than <maxFileSize>");
+        assertThat(namesInMedia()).containsExactly("downloads.json");
+    }
+
+    @Test
+    void aFileThatIsThereAlreadyMayBeNoLargerThanAllowed() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000}]}}");
+        download(List.of(video("hero", "a.mp4")));
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")), 999_999, LONG, LONG);
+
+        assertThat(problem(report)).contains("larger than <maxFileSize> (-Dveo.maxFileSize) allows");
+        assertThat(requests("a.mp4")).hasSize(1);
+        assertThat(media().resolve("hero.mp4")).hasSize(1_000_000);
+    }
+
+    @Test
+    void whatOnlyBeginsLikeAVideoIsRefused() throws Exception {
+        String ftypThenScript = "AAAAIGZ0eXBpc29tAAACAGlzb21pc28yYXZjMW1wNDE8c2NyaXB0PmFsZXJ0KDEpPC9zY3JpcHQ+";
+        serve("{'media':{'a.mp4':[{'bodyBase64':'" + ftypThenScript + "'}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(problem(report)).contains("is no whole MP4");
+        assertThat(namesInMedia()).containsExactly("downloads.json");
+    }
+
+    @Test
+    void twoVersionsPutTogetherAreNoticedAndFetchedFromTheBeginning() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':20},"
+                + "{'status':206,'headers':{'Content-Range':'bytes 20-999999/1000000'},'body':'x',"
+                + "'repeatBody':999980},{'size':1000000}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(report.failures()).isEmpty();
+        assertThat(listener.troubles).contains("video changed");
+        assertThat(requests("a.mp4").get(2).header("range")).isEmpty();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
     }
 
     @Test
@@ -460,6 +542,82 @@ class DownloaderTest {
     }
 
     @Test
+    void aServiceElsewhereSendsNoRequestToThisMachine() throws Exception {
+        serve("{}");
+        Routes routes = new Routes(new MediaHosts(false, List.of()), uri -> Optional.empty());
+
+        DownloadReport report = download(routes, url("a.mp4"));
+
+        assertThat(problem(report)).contains("leads to 127.0.0.1", "<mediaHosts> (-Dveo.mediaHosts)");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aListedHostOfThisMachineIsAsked() throws Exception {
+        serve("{}");
+        Routes routes = new Routes(new MediaHosts(false, List.of("127.0.0.1")), uri -> Optional.empty());
+
+        assertThat(download(routes, url("a.mp4")).failures()).isEmpty();
+    }
+
+    @Test
+    void aRedirectToAnInternalAddressIsNotFollowed() throws Exception {
+        serve("{'media':{'a.mp4':[{'status':302,'headers':{'Location':'https://10.255.255.1/v.mp4'}}]}}");
+
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(problem(report)).startsWith("the URL that it redirects to leads to 10.255.255.1");
+    }
+
+    @Test
+    void aNameThatLeadsToThisMachineIsNotConnectedTo() throws Exception {
+        try (ServerSocket inside = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            InMemoryDnsResolver names = new InMemoryDnsResolver();
+            names.add("rebind.example", inside.getInetAddress());
+            Routes routes = new Routes(new MediaHosts(false, List.of(), names), uri -> Optional.empty());
+
+            DownloadReport report = download(routes, "https://rebind.example:" + inside.getLocalPort() + "/a.mp4");
+
+            assertThat(problem(report)).startsWith("its host is rebind.example").contains("<mediaHosts>");
+            inside.setSoTimeout(1);
+            assertThatThrownBy(inside::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void whatANameWasCheckedAsIsWhatIsConnectedTo() throws Exception {
+        try (ServerSocket inside = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            AtomicInteger lookups = new AtomicInteger();
+            DnsResolver names = new InMemoryDnsResolver() {
+                @Override
+                public InetAddress[] resolve(String host) {
+                    lookups.incrementAndGet();
+                    return new InetAddress[] {inside.getInetAddress()};
+                }
+            };
+            List<String> listed = List.of("media.example");
+            Routes routes = new Routes(new MediaHosts(false, listed, names), uri -> Optional.empty());
+            Thread peer = new Thread(() -> {
+                try (Socket accepted = inside.accept()) {
+                    accepted.shutdownInput();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            peer.start();
+            AtomicInteger lookupsAtFirstTrouble = new AtomicInteger();
+            interruptedAtTheFirstTrouble(
+                    DownloadPlan.download(
+                            "hero", "https://media.example:" + inside.getLocalPort() + "/a.mp4", "hero.mp4", routes),
+                    routes,
+                    () -> lookupsAtFirstTrouble.set(lookups.get()));
+
+            peer.join();
+            assertThat(lookupsAtFirstTrouble).hasValue(1);
+        }
+    }
+
+    @Test
     void hostileUrlsAreRefusedUnaskedAndNotQuoted() throws Exception {
         serve("{}");
         String withPassword = url("a.mp4").replace("http://", "http://user:hunter2@");
@@ -494,7 +652,7 @@ class DownloaderTest {
     @Test
     void aDefectFailsItsVideoAtOnce() throws Exception {
         serve("{'media':{'a.mp4':[{'status':302,'headers':{'Location':'https://media.example/a.mp4'}}]}}");
-        Routes broken = new Routes(uri -> {
+        Routes broken = new Routes(new MediaHosts(true, List.of()), uri -> {
             throw new NoClassDefFoundError("gone");
         });
 
@@ -504,19 +662,91 @@ class DownloaderTest {
         assertThat(problem(report)).contains("gone");
     }
 
-    @Test
-    void whatLinksOutOfTheDirectoryIsNotFollowed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"hero.mp4", "hero.mp4.part", "hero.mp4.part.json", "downloads.json"})
+    void whatLinksOutOfTheDirectoryIsNotFollowed(String link) throws Exception {
         serve("{}");
         Path outside = Files.writeString(root.resolve("outside"), "precious");
         Files.createDirectories(media());
-        Files.createSymbolicLink(media().resolve("hero.mp4.part"), outside);
-        Files.createSymbolicLink(media().resolve("hero.mp4"), outside);
+        Files.createSymbolicLink(media().resolve(link), outside);
+
+        assertThatNothingIsDone(media().resolve(link));
+
+        assertThat(outside).hasContent("precious");
+        assertThat(media().resolve(link)).isSymbolicLink();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hero.mp4", "hero.mp4.part", "hero.mp4.part.json", "downloads.json"})
+    void aFileOfSomebodyElseIsNeitherReplacedNorRemoved(String name) throws Exception {
+        serve("{}");
+        Files.createDirectories(media());
+        Path file = Files.writeString(media().resolve(name), "{\"precious\": true}");
+
+        assertThatNothingIsDone(file);
+
+        assertThat(namesInMedia()).containsExactly(name);
+        assertThat(file).hasContent("{\"precious\": true}");
+    }
+
+    private void assertThatNothingIsDone(Path file) {
+        assertThatThrownBy(() -> download(List.of(video("hero", "a.mp4"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("not written by this plugin");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasChangedAndIsNoLongerWantedIsLeftAlone() throws Exception {
+        serve("{}");
+        download(List.of(video("hero", "a.mp4"), video("old", "b.mp4")));
+        Path old = Files.writeString(media().resolve("old.mp4"), "cut by hand");
 
         download(List.of(video("hero", "a.mp4")));
 
-        assertThat(outside).hasContent("precious");
-        assertThat(media().resolve("hero.mp4")).isRegularFile().hasBinaryContent(sample());
-        assertThat(Files.isSymbolicLink(media().resolve("hero.mp4"))).isFalse();
+        assertThat(old).hasContent("cut by hand");
+        assertThat(manifest().path("files")).hasSize(1);
+    }
+
+    @Test
+    void aVideoThatAKilledBuildDidNotListAnyMoreIsItsOwn() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
+        interruptedAtTheFirstTrouble("a.mp4");
+        Files.move(media().resolve("hero.mp4.part"), media().resolve("hero.mp4"));
+
+        assertThat(download(List.of(video("hero", "a.mp4"))).failures()).isEmpty();
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+    }
+
+    @Test
+    void aDirectoryThatIsALinkIsNotFollowed() throws Exception {
+        serve("{}");
+        download(List.of(video("hero", "a.mp4")));
+        Path elsewhere = Files.move(media(), root.resolve("elsewhere"));
+        Files.createSymbolicLink(media(), elsewhere);
+
+        assertThatThrownBy(() -> download(List.of(video("teaser", "b.mp4"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("symbolic link");
+        assertThat(elsewhere.resolve("hero.mp4")).exists();
+        assertThat(requests("b.mp4")).isEmpty();
+    }
+
+    @Test
+    void whatASideFileIsLinkedToDoesNotChange() throws Exception {
+        serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
+        interruptedAtTheFirstTrouble("a.mp4");
+        Path part = media().resolve("hero.mp4.part");
+        Path linked = Files.createLink(root.resolve("linked"), part);
+        byte[] before = Files.readAllBytes(linked);
+
+        download(List.of(video("hero", "a.mp4")));
+
+        assertThat(requests("a.mp4").get(1).header("range")).contains("bytes=400000-");
+        assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
+        assertThat(linked).hasBinaryContent(before);
+        assertThat(namesInMedia()).containsExactly("downloads.json", "hero.mp4");
     }
 
     @Test
@@ -535,19 +765,11 @@ class DownloaderTest {
         assertThat(manifest().path("files")).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "[]",
-                "{\"schemaVersion\":1,\"files\":[{\"task\":",
-                "null",
-                "{\"schemaVersion\":1,\"files\":[7]}"
-            })
-    void aManifestThatMakesNoSenseIsReplaced(String text) throws Exception {
+    @Test
+    void aManifestOfOursWithNonsenseInItIsReplaced() throws Exception {
         serve("{}");
         Files.createDirectories(media());
-        Files.writeString(media().resolve("downloads.json"), text);
+        Files.writeString(media().resolve("downloads.json"), "{\"schemaVersion\":1,\"files\":[7]}");
 
         assertThat(download(List.of(video("hero", "a.mp4"))).failures()).isEmpty();
         assertThat(manifest().path("files")).hasSize(1);
@@ -589,23 +811,36 @@ class DownloaderTest {
     }
 
     private void interruptedAtTheFirstTrouble(String name) throws Exception {
+        interruptedAtTheFirstTrouble(video("hero", name), DIRECT, () -> {});
+    }
+
+    private void interruptedAtTheFirstTrouble(Download video, Routes routes, Runnable then) throws Exception {
         Downloader[] downloader = new Downloader[1];
         downloader[0] = new Downloader(
-                DIRECT,
+                routes,
                 new RecordingDownloads() {
                     @Override
                     public void troubled(Download download, String kind, String message) {
+                        then.run();
                         downloader[0].interrupt();
                     }
                 },
                 clock);
-        DownloadReport report = downloader[0].download(
-                List.of(video("hero", name)), media(), new DownloadSettings(LONG, 4, SIZE, LONG));
+        DownloadReport report =
+                downloader[0].download(List.of(video), media(), new DownloadSettings(LONG, 4, SIZE, LONG));
         assertThat(report.interrupted()).isTrue();
     }
 
     private void serve(String scenario) throws Exception {
         simulator = Simulator.start(0, Scenario.parse(scenario.replace('\'', '"')));
+    }
+
+    private DownloadReport download(Routes routes, String url) throws IOException {
+        return new Downloader(routes, listener, clock)
+                .download(
+                        List.of(DownloadPlan.download("hero", url, "hero.mp4", routes)),
+                        media(),
+                        new DownloadSettings(LONG, 8, SIZE, LONG));
     }
 
     private DownloadReport download(List<Download> downloads) throws IOException {

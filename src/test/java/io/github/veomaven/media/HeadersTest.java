@@ -58,7 +58,7 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-5", "soon", "1.5", "99999999999", "Tue, 24 Nov 2026 09:00:00 GMT"})
+    @ValueSource(strings = {"0", "-5", "soon", "1.5", "Tue, 24 Nov 2026 09:00:00 GMT"})
     void aRetryAfterThatIsPastOrNotUnderstoodCountsAsNone(String value) {
         assertThat(headers("Retry-After", value).retryAfter(NOW)).isEmpty();
     }

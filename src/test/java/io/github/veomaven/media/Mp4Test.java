@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class Mp4Test {
         byte[] video = sample();
 
         assertThat(Mp4.isHead(Arrays.copyOf(video, Mp4.HEAD))).isTrue();
-        assertThat(isWhole(video)).isTrue();
+        assertThat(problem(video)).isEmpty();
     }
 
     @Test
@@ -34,39 +35,60 @@ class Mp4Test {
         byte[] video = sample();
 
         for (int length = 0; length < video.length; length += 97) {
-            // Between two boxes a cut cannot be seen; that the last box is missing shows in no length.
+            // Between two boxes after the moov a cut cannot be seen: what is missing shows in no length.
             if (!isBoundary(video, length)) {
-                assertThat(isWhole(Arrays.copyOf(video, length)))
+                assertThat(problem(Arrays.copyOf(video, length)))
                         .as("%d bytes", length)
-                        .isFalse();
+                        .isPresent();
             }
         }
     }
 
     @Test
     void boxesThatLieAboutTheirLengthAreNoWholeFile() throws Exception {
-        assertThat(isWhole(box(7, "ftyp", 16))).isFalse();
-        assertThat(isWhole(box(17, "ftyp", 8))).isFalse();
-        assertThat(isWhole(box(-1, "ftyp", 8))).isFalse();
-        assertThat(isWhole(box(1, "mdat", 0))).isFalse();
+        assertThat(problem(box(7, "moov", 16))).isPresent();
+        assertThat(problem(box(17, "moov", 8))).isPresent();
+        assertThat(problem(box(-1, "moov", 8))).isPresent();
+        assertThat(problem(box(1, "moov", 0))).isPresent();
+        assertThat(problem(large(Long.MIN_VALUE, "moov"))).isPresent();
+        assertThat(problem(large(15, "moov"))).isPresent();
+        assertThat(problem(large(Long.MAX_VALUE, "moov"))).isPresent();
+    }
+
+    @Test
+    void whatHasNoMoovCannotBePlayed() throws Exception {
+        assertThat(problem(join(box(16, "ftyp", 8), box(108, "mdat", 100)))).contains("it has no moov box");
+        assertThat(problem(join(box(16, "ftyp", 8), box(108, "moov", 100)))).isEmpty();
+    }
+
+    @Test
+    void aWebPageBehindAnFtypBoxIsNoVideo() throws Exception {
+        byte[] page = "<script>alert('not a video')</script>".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(problem(join(box(16, "ftyp", 8), page))).isPresent();
     }
 
     @Test
     void aLastBoxMayReachToTheEnd() throws Exception {
-        assertThat(isWhole(box(0, "mdat", 100))).isTrue();
+        assertThat(problem(join(box(16, "moov", 8), box(0, "mdat", 100)))).isEmpty();
     }
 
     @Test
     void aBoxMayHaveALargeLength() throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(1);
-        out.writeBytes("mdat");
-        out.writeLong(20);
-        out.writeInt(0);
+        byte[] moov = large(20, "moov");
 
-        assertThat(isWhole(bytes.toByteArray())).isTrue();
-        assertThat(isWhole(Arrays.copyOf(bytes.toByteArray(), 19))).isFalse();
+        assertThat(problem(moov)).isEmpty();
+        assertThat(problem(Arrays.copyOf(moov, 19))).isPresent();
+    }
+
+    @Test
+    void endlesslyManyBoxesAreNotWalkedThrough() throws Exception {
+        ByteBuffer boxes = ByteBuffer.allocate(100_001 * 8);
+        while (boxes.hasRemaining()) {
+            boxes.putInt(8).putInt(0x66726565);
+        }
+
+        assertThat(problem(boxes.array())).contains("it consists of more than 100000 boxes");
     }
 
     @Test
@@ -88,11 +110,26 @@ class Mp4Test {
         return at == length && length > 0;
     }
 
-    private boolean isWhole(byte[] bytes) throws IOException {
+    private Optional<String> problem(byte[] bytes) throws IOException {
         Path file = Files.write(directory.resolve("video"), bytes);
         try (FileChannel channel = FileChannel.open(file)) {
-            return Mp4.isWhole(channel);
+            return Mp4.problem(channel);
         }
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
+    private static byte[] large(long length, String type) {
+        return ByteBuffer.allocate(20)
+                .putInt(1)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .putLong(length)
+                .array();
     }
 
     private static byte[] box(int length, String type, int content) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
 
-    private static final Routes DIRECT = new Routes(uri -> Optional.empty());
+    private static final Routes DIRECT = new Routes(new MediaHosts(true, List.of()), uri -> Optional.empty());
 
     @ParameterizedTest
     @CsvSource({
@@ -45,12 +46,50 @@ class RoutesTest {
                 "https://tempfile.example:0/a.mp4",
                 "https://tempfile.example:99999/a.mp4",
                 "https:a.mp4",
+                "https://0x7f.1/a.mp4",
+                "https://127.0.0.1%00.example/a.mp4",
+                "https://１２７.0.0.1/a.mp4",
                 "https://\u202eexample/a.mp4",
                 "http://127.0.0.1.example/a.mp4",
                 "data:video/mp4;base64,AAAA"
             })
     void everythingElseIsRefused(String url) {
         assertThatExceptionOfType(TransferFailure.class).isThrownBy(() -> DIRECT.to(url));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:9192/manager/stop?now=1",
+                "http://localhost:9200/",
+                "https://localhost./a.mp4",
+                "http://[::1]/a.mp4",
+                "https://10.0.0.1/a.mp4",
+                "https://2130706433/a.mp4",
+                "https://169.254.169.254/latest/meta-data/",
+                "https://[fe80::1%eth0]/a.mp4",
+                "https://[::ffff:192.168.0.1]/a.mp4"
+            })
+    void resultsOfAServiceElsewhereLeadToNoInternalAddress(String url) {
+        Routes routes = new Routes(new MediaHosts(false, List.of()), uri -> Optional.empty());
+        URI from = URI.create("https://tempfile.example/v/a.mp4");
+
+        assertThatExceptionOfType(TransferFailure.class)
+                .isThrownBy(() -> routes.to(url))
+                .withMessageStartingWith("its URL leads to ")
+                .withMessageContaining("only if <mediaHosts> (-Dveo.mediaHosts) lists the host.");
+        assertThatExceptionOfType(TransferFailure.class)
+                .isThrownBy(() -> routes.redirect(from, url))
+                .withMessageStartingWith("the URL that it redirects to leads to ");
+    }
+
+    @Test
+    void aProxyIsNotAskedForAnInternalAddressEither() {
+        Routes routes = new Routes(new MediaHosts(false, List.of()), uri -> {
+            throw new AssertionError("No way to it is looked for");
+        });
+
+        assertThatExceptionOfType(TransferFailure.class).isThrownBy(() -> routes.to("https://10.0.0.1/a.mp4"));
     }
 
     @Test

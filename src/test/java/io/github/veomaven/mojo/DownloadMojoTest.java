@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.Origin;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
@@ -150,6 +151,45 @@ class DownloadMojoTest {
     }
 
     @Test
+    void aServiceElsewhereLeadsNowhereOnThisMachineUnlessTheHostIsListed() throws Exception {
+        results(false, "https://api.kie.ai", task("hero", url("a.mp4")));
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("its URL leads to 127.0.0.1, which is not on the Internet")
+                .hasMessageContaining("only if <mediaHosts> (-Dveo.mediaHosts) lists the host");
+        assertThat(simulator.requests()).isEmpty();
+
+        mojo.mediaHosts = List.of(" 127.0.0.1", "*.cdn.example");
+        mojo.execute();
+        assertThat(media().resolve("hero.mp4")).exists();
+    }
+
+    @Test
+    void aMediaHostThatIsNoneIsAProblem() throws Exception {
+        results(task("hero", url("a.mp4")));
+        mojo.mediaHosts = List.of("https://media.example");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("<mediaHosts> (-Dveo.mediaHosts) \"https://media.example\" is not a host: write");
+    }
+
+    @Test
+    void aFileOfSomebodyElseInTheMediaDirectoryIsAnErrorThatSaysWhatToDo() throws Exception {
+        results(task("hero", url("a.mp4")));
+        Files.createDirectories(media());
+        Files.writeString(media().resolve("hero.mp4"), "precious");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining(media().resolve("hero.mp4") + " was not written by this plugin")
+                .hasMessageContaining("Move what is yours, or set <mediaDirectory> (-Dveo.mediaDirectory) to another");
+        assertThat(media().resolve("hero.mp4")).hasContent("precious");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
     void theTimeoutHolds() throws Exception {
         results(task("hero", url("silent.mp4")));
         mojo.timeout = "300ms";
@@ -166,7 +206,7 @@ class DownloadMojoTest {
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageContaining("veo:download was interrupted; run it again");
+                .hasMessageContaining("veo:download was interrupted. Run it again");
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -256,10 +296,7 @@ class DownloadMojoTest {
 
     @Test
     void simulatedVideosAreCalledSo() throws Exception {
-        AwaitReport real = Samples.report(task("hero", url("a.mp4")));
-        new ResultFiles(output())
-                .write(new AwaitReport(
-                        real.origin(), true, real.startedAt(), real.finishedAt(), real.requests(), real.tasks()));
+        results(true, simulator.baseUrl().toString(), task("hero", url("a.mp4")));
 
         mojo.execute();
 
@@ -313,7 +350,16 @@ class DownloadMojoTest {
     }
 
     private void results(TaskOutcome... tasks) throws Exception {
-        new ResultFiles(output()).write(Samples.report(tasks));
+        results(false, simulator.baseUrl().toString(), tasks);
+    }
+
+    /** @param service that the results are from; only one on this machine may lead to this machine */
+    private void results(boolean simulated, String service, TaskOutcome... tasks) throws Exception {
+        AwaitReport usual = Samples.report(simulated, tasks);
+        Origin origin = new Origin(usual.origin().plugin(), service);
+        new ResultFiles(output())
+                .write(new AwaitReport(
+                        origin, simulated, usual.startedAt(), usual.finishedAt(), usual.requests(), usual.tasks()));
     }
 
     private static TaskOutcome task(String name, String... urls) {
