@@ -2,9 +2,11 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.VideoTask;
 import java.io.File;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -53,8 +55,19 @@ abstract class ResultsMojo extends TasksMojo {
         Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile, session);
         if (results.isPresent()) {
             requireUsable(results.get(), freshness, expected, acceptSimulated, parameters);
+            if (!namesTasks()) {
+                passOverNoModule(tasksOf(results.get().report()), parameters);
+            }
         }
         return results;
+    }
+
+    private static List<VideoTask> tasksOf(AwaitReport report) {
+        List<VideoTask> tasks = new ArrayList<>();
+        for (TaskOutcome outcome : report.tasks()) {
+            tasks.add(outcome.task());
+        }
+        return tasks;
     }
 
     private void requireUsable(

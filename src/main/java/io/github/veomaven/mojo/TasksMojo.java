@@ -4,6 +4,7 @@ import io.github.veomaven.await.VideoTask;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal for tasks that the project names. */
@@ -35,6 +36,11 @@ abstract class TasksMojo extends VeoMojo {
         super(goal);
     }
 
+    @Override
+    final void prepare() throws MojoExecutionException {
+        BuildCache.ofThisMaven().leaveNothingOf(invocation());
+    }
+
     /** Whether the project names any, in whatever way. */
     final boolean namesTasks() {
         return taskIds != null && !taskIds.isEmpty() || taskIdFiles != null && !taskIdFiles.isEmpty();
@@ -42,6 +48,15 @@ abstract class TasksMojo extends VeoMojo {
 
     /** The tasks that the project names, which may be none; empty after a problem. */
     final Optional<List<VideoTask>> tasks(Parameters parameters, TaskList.IdFiles rule) {
-        return TaskList.of(taskIds, taskIdFiles, rule, parameters);
+        Optional<List<VideoTask>> tasks = TaskList.of(taskIds, taskIdFiles, rule, parameters);
+        if (tasks.isPresent()) {
+            passOverNoModule(tasks.get(), parameters);
+        }
+        return tasks;
+    }
+
+    /** Notes a problem if this goal runs once for a reactor in which a module names other tasks. */
+    final void passOverNoModule(List<VideoTask> tasks, Parameters parameters) {
+        ReactorTasks.check(invocation(), tasks, taskIdFiles, parameters);
     }
 }

@@ -40,6 +40,7 @@ abstract class VeoMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        prepare();
         Parameters parameters = new Parameters(goal, "veo.");
         if (parameters.bool("skip", skip, SKIP)) {
             getLog().info(goal + " is skipped: " + parameters.named("skip") + " is true");
@@ -49,6 +50,13 @@ abstract class VeoMojo extends AbstractMojo {
         parameters.throwIfAny();
         work.run();
     }
+
+    /**
+     * What has to happen even if the goal is skipped.
+     *
+     * @throws MojoExecutionException if the goal cannot run in this Maven
+     */
+    void prepare() throws MojoExecutionException {}
 
     /**
      * Checks every parameter, and all else that can be known to be wrong before the work begins.

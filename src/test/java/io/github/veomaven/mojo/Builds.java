@@ -7,6 +7,8 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 
@@ -51,5 +53,17 @@ final class Builds {
 
     static MojoExecution execution(String goal, String id) {
         return new MojoExecution(plugin(), goal, id);
+    }
+
+    /** Of a goal that needs no project. */
+    static MojoExecution commandLine(String goal) {
+        PluginDescriptor plugin = new PluginDescriptor();
+        plugin.setGroupId(plugin().getGroupId());
+        plugin.setArtifactId(plugin().getArtifactId());
+        MojoDescriptor descriptor = new MojoDescriptor();
+        descriptor.setGoal(goal);
+        descriptor.setProjectRequired(false);
+        descriptor.setPluginDescriptor(plugin);
+        return new MojoExecution(descriptor, "default-cli", MojoExecution.Source.CLI);
     }
 }

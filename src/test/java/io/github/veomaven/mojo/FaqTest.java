@@ -9,6 +9,7 @@ import io.github.veomaven.await.Sentences;
 import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.testing.VirtualTime;
 import java.io.File;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +27,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Server;
+import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.classworlds.realm.ClassRealm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,8 @@ class FaqTest {
         messages.add(undecryptedPassword());
         messages.add(sharedDirectory());
         messages.add(ofCheck());
+        messages.add(besideAnOldBuildCache());
+        messages.add(inAReactor());
         return messages;
     }
 
@@ -127,6 +132,33 @@ class FaqTest {
         mojo.session = session;
         mojo.resultsFile = directory.resolve("results.json").toFile();
         return failureOf(mojo);
+    }
+
+    private String besideAnOldBuildCache() throws Exception {
+        ClassRealm realm = new ClassWorld().newRealm("coreExtension>");
+        realm.addURL(new URL("file:/maven-build-cache-extension-1.2.3.jar"));
+        request.setMultiModuleProjectDirectory(root.toFile());
+        try {
+            new BuildCache(List.of(realm))
+                    .leaveNothingOf(new Invocation(session, project, Builds.execution("await", "videos")));
+        } catch (MojoExecutionException e) {
+            return e.getMessage();
+        }
+        throw new AssertionError("the cache may save the build");
+    }
+
+    private String inAReactor() {
+        MavenProject module = new MavenProject(Builds.model("module"));
+        module.getProperties().setProperty("veo.taskIds", "hero=1");
+        Invocation run = new Invocation(Builds.session(request, project, module), project, Builds.commandLine("await"));
+        Parameters parameters = new Parameters("veo:await", "veo.");
+        ReactorTasks.check(run, List.of(), null, parameters);
+        try {
+            parameters.throwIfAny();
+        } catch (MojoExecutionException e) {
+            return e.getMessage();
+        }
+        throw new AssertionError("the module is passed over");
     }
 
     private static String failureOf(AbstractMojo mojo) throws Exception {

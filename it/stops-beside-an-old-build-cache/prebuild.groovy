@@ -1,0 +1,2 @@
+// Of an earlier run of this project.
+new File(basedir, "build-cache").deleteDir()

@@ -1,0 +1,119 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.SafeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.maven.plugin.MojoExecution;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * What maven-build-cache-config.xml says that matters here: whether the cache is enabled, and which goals always run.
+ * The extension's own class for it is not visible to plugins.
+ */
+final class BuildCacheConfig {
+
+    private static final int LONGEST_PROBLEM = 200;
+
+    private final Element root;
+    private final String problem;
+
+    private BuildCacheConfig(Element root, String problem) {
+        this.root = root;
+        this.problem = problem;
+    }
+
+    /** A file that is not there says nothing, as to the extension. */
+    static BuildCacheConfig read(Path file) {
+        if (Files.notExists(file)) {
+            return new BuildCacheConfig(null, "");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            // Neither external entities nor entities that grow.
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            // Throws, where the default one also writes to the console.
+            builder.setErrorHandler(new DefaultHandler());
+            return new BuildCacheConfig(builder.parse(in).getDocumentElement(), "");
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            return new BuildCacheConfig(null, SafeText.line(String.valueOf(e.getMessage()), LONGEST_PROBLEM));
+        }
+    }
+
+    /** Why the file was not understood, or the empty text. */
+    String problem() {
+        return problem;
+    }
+
+    boolean isEnabled() {
+        for (Element enabled : at("configuration", "enabled")) {
+            return Boolean.parseBoolean(enabled.getTextContent().strip());
+        }
+        return true;
+    }
+
+    /** Whether the whole plugin, the execution or the goal is named to run on a hit, too. */
+    boolean alwaysRuns(MojoExecution execution) {
+        for (Element named : at("executionControl", "runAlways", "plugins", "plugin")) {
+            if (isNamed(execution, named)) {
+                return true;
+            }
+        }
+        for (Element named : at("executionControl", "runAlways", "executions", "execution")) {
+            if (isNamed(execution, named) && texts(named, "execIds", "execId").contains(execution.getExecutionId())) {
+                return true;
+            }
+        }
+        for (Element named : at("executionControl", "runAlways", "goalsLists", "goalsList")) {
+            if (isNamed(execution, named) && texts(named, "goals", "goal").contains(execution.getGoal())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The extension takes an entry without a group for one of every group. */
+    private static boolean isNamed(MojoExecution execution, Element named) {
+        return named.getAttribute("artifactId").strip().equals(execution.getArtifactId())
+                && (!named.hasAttribute("groupId")
+                        || named.getAttribute("groupId").strip().equals(execution.getGroupId()));
+    }
+
+    private List<Element> at(String... path) {
+        return root == null ? List.of() : below(root, path);
+    }
+
+    private static List<String> texts(Element parent, String... path) {
+        List<String> texts = new ArrayList<>();
+        for (Element element : below(parent, path)) {
+            texts.add(element.getTextContent().strip());
+        }
+        return texts;
+    }
+
+    private static List<Element> below(Element parent, String... path) {
+        List<Element> found = List.of(parent);
+        for (String name : path) {
+            List<Element> children = new ArrayList<>();
+            for (Element element : found) {
+                for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+                    if (child instanceof Element next && next.getTagName().equals(name)) {
+                        children.add(next);
+                    }
+                }
+            }
+            found = children;
+        }
+        return found;
+    }
+}
