@@ -31,6 +31,7 @@ public final class TaskRecord {
     private final Optional<Instant> completedAt;
     private final Optional<String> errorCode;
     private final Optional<String> errorMessage;
+    private final Optional<Integer> leftOut;
 
     private TaskRecord(Builder facts) {
         successFlag = Objects.requireNonNull(facts.successFlag, "successFlag");
@@ -47,6 +48,7 @@ public final class TaskRecord {
         completedAt = Objects.requireNonNull(facts.completedAt, "completedAt");
         errorCode = Objects.requireNonNull(facts.errorCode, "errorCode");
         errorMessage = Objects.requireNonNull(facts.errorMessage, "errorMessage");
+        leftOut = Objects.requireNonNull(facts.leftOut, "leftOut");
     }
 
     /** A record to be filled in; a fact that is not set is one that the service did not state. */
@@ -124,6 +126,11 @@ public final class TaskRecord {
         return errorMessage;
     }
 
+    /** How many entries of its lists are not kept in here, because they are too many or too long. */
+    public Optional<Integer> leftOut() {
+        return leftOut;
+    }
+
     /** Whether the service stated nothing. */
     public boolean isEmpty() {
         return !hasResult()
@@ -135,7 +142,8 @@ public final class TaskRecord {
                 && createdAt.isEmpty()
                 && completedAt.isEmpty()
                 && errorCode.isEmpty()
-                && errorMessage.isEmpty();
+                && errorMessage.isEmpty()
+                && leftOut.isEmpty();
     }
 
     /** Whether there is anything to use: a URL of any kind, or media ids. */
@@ -182,7 +190,8 @@ public final class TaskRecord {
                 createdAt,
                 completedAt,
                 errorCode,
-                errorMessage);
+                errorMessage,
+                leftOut);
     }
 
     /** The facts of a {@link TaskRecord}, each by its name. */
@@ -202,6 +211,7 @@ public final class TaskRecord {
         private Optional<Instant> completedAt = Optional.empty();
         private Optional<String> errorCode = Optional.empty();
         private Optional<String> errorMessage = Optional.empty();
+        private Optional<Integer> leftOut = Optional.empty();
 
         private Builder() {}
 
@@ -272,6 +282,11 @@ public final class TaskRecord {
 
         public Builder errorMessage(Optional<String> fact) {
             errorMessage = fact;
+            return this;
+        }
+
+        public Builder leftOut(Optional<Integer> fact) {
+            leftOut = fact;
             return this;
         }
 

@@ -10,11 +10,10 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -112,19 +111,14 @@ public final class ApacheHttpTransport implements HttpTransport {
         HttpClientContext context = HttpClientContext.create();
         try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
             ProxyException.throwIfProxyAnswered(uri, response, context, proxy);
-            Map<String, String> headers = headers(response);
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            for (Header header : response.getHeaders()) {
+                headers.put(header.getName(), header.getValue());
+            }
             byte[] raw = body(request, response.getEntity());
-            byte[] body = BoundedBody.decode(raw, headers.getOrDefault("content-encoding", ""));
+            byte[] body = BoundedBody.decode(raw, headers.getOrDefault("Content-Encoding", ""));
             return new HttpReply(response.getCode(), headers, body);
         }
-    }
-
-    private static Map<String, String> headers(ClassicHttpResponse response) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
-        }
-        return headers;
     }
 
     private static byte[] body(HttpGet request, HttpEntity entity) throws IOException {

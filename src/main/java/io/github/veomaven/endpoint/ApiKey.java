@@ -1,9 +1,12 @@
 package io.github.veomaven.endpoint;
 
+import java.util.Locale;
+
 /** The secret that the service knows us by. Nothing in here ever prints it. */
 public final class ApiKey {
 
     private static final String SHOWN = "***";
+    private static final String QUOTES = "\"'`";
 
     private final String value;
     private final SecretMatcher matcher;
@@ -14,31 +17,79 @@ public final class ApiKey {
     }
 
     /**
-     * Checks a key.
+     * Checks a key. Blanks and line ends around it do not count: many files and forms add them.
      *
-     * @param value visible ASCII without blanks, since it becomes part of a header
-     * @throws IllegalArgumentException with a message that says what is wrong and does not hold the key
+     * @param text visible ASCII without blanks, since it becomes part of a header
+     * @throws IllegalArgumentException with a message that continues the name of where the text comes from, says what is
+     *     wrong and what to do, and does not hold any of it
      */
-    public static ApiKey of(String value) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("The API key is blank");
+    public static ApiKey of(String text) {
+        String value = text.strip();
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("is blank");
         }
-        value.codePoints().forEach(ApiKey::check);
+        checkForm(value);
+        for (int at = 0; at < value.length(); at++) {
+            checkCharacter(value.charAt(at));
+        }
         return new ApiKey(value);
     }
 
-    private static void check(int character) {
-        if (character == '\n' || character == '\r') {
-            throw new IllegalArgumentException("The API key holds a line break: it must be one word");
+    /** What people paste with a key, or instead of one. */
+    private static void checkForm(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        refuse(
+                QUOTES.indexOf(value.charAt(0)) >= 0 || QUOTES.indexOf(value.charAt(value.length() - 1)) >= 0,
+                "is in quotes: leave them out");
+        refuse(
+                lower.startsWith("bearer ") || lower.startsWith("bearer:") || lower.startsWith("authorization:"),
+                "holds more than the key: leave out \"Authorization:\" and \"Bearer\"");
+        refuse(value.contains("***"), "holds asterisks, as logs show them instead of a secret: give it the key itself");
+        refuse(
+                isVariable(value),
+                "holds the name of a variable instead of its value: whatever was to replace it did not");
+        refuse(
+                value.startsWith("<") && value.endsWith(">"),
+                "holds a placeholder in angle brackets: put the key in its place, without the brackets");
+        refuse(
+                isAssignment(value),
+                "holds an assignment (NAME=...): give it only what is to the right of the equals sign");
+    }
+
+    /** {@code $NAME}, <code>${NAME}</code>, {@code $(NAME)} or {@code %NAME%}. */
+    private static boolean isVariable(String value) {
+        if (value.length() < 2) {
+            return false;
         }
-        if (character == ' ' || character == '\t') {
-            throw new IllegalArgumentException("The API key holds a blank: it must be one word");
+        char second = value.charAt(1);
+        return value.charAt(0) == '$' && (Character.isLetter(second) || "_{(".indexOf(second) >= 0)
+                || value.startsWith("%") && value.endsWith("%");
+    }
+
+    /** A name, an equals sign, and something that is not the padding of Base64. */
+    private static boolean isAssignment(String value) {
+        int equals = value.indexOf('=');
+        if (equals < 1 || equals == value.length() - 1 || value.charAt(equals + 1) == '=') {
+            return false;
         }
-        if (character < ' ' || character == 0x7f) {
-            throw new IllegalArgumentException("The API key holds a control character");
+        for (int at = 0; at < equals; at++) {
+            if (!Character.isLetterOrDigit(value.charAt(at)) && "_-. ".indexOf(value.charAt(at)) < 0) {
+                return false;
+            }
         }
-        if (character > 0x7f) {
-            throw new IllegalArgumentException("The API key holds a character that is not ASCII");
+        return true;
+    }
+
+    private static void checkCharacter(char character) {
+        refuse(character == '\n' || character == '\r', "holds a line break: a key is one word");
+        refuse(character == ' ' || character == '\t', "holds a blank: a key is one word");
+        refuse(character < ' ' || character == 0x7f, "holds a control character, which no key has");
+        refuse(character > 0x7f, "holds a character that is not ASCII, which no key has");
+    }
+
+    private static void refuse(boolean wrong, String message) {
+        if (wrong) {
+            throw new IllegalArgumentException(message);
         }
     }
 
@@ -47,17 +98,28 @@ public final class ApiKey {
         return "Bearer " + value;
     }
 
-    /** The text with every occurrence of the key, JSON-escaped and percent-encoded ones included, replaced. */
+    /**
+     * The text with every occurrence of the key replaced: in another case, in Base64, JSON-escaped and percent-encoded
+     * ones included.
+     */
     public String redact(String text) {
-        return matcher.replace(text, SHOWN);
+        int start = matcher.find(text, 0);
+        if (start == SecretMatcher.NONE) {
+            return text;
+        }
+        StringBuilder redacted = new StringBuilder(text.length());
+        int copied = 0;
+        while (start != SecretMatcher.NONE) {
+            redacted.append(text, copied, start).append(SHOWN);
+            copied = matcher.end(text, start);
+            start = matcher.find(text, copied);
+        }
+        return redacted.append(text, copied, text.length()).toString();
     }
 
-    /**
-     * A body with every occurrence of the key overwritten by asterisks, in place, so that its encoding and structure stay
-     * whole. The same array when there is none.
-     */
-    public byte[] redact(byte[] body) {
-        return matcher.overwrite(body, (byte) '*');
+    /** Overwrites every occurrence of the key. */
+    void overwriteIn(Redaction text) {
+        text.overwrite(matcher);
     }
 
     /** Hides the key. */

@@ -11,7 +11,7 @@ import java.util.Objects;
 /** Where the service is: a scheme, a host, perhaps a port and a path. Plain http only within this machine. */
 public final class BaseUrl {
 
-    private static final String SUBJECT = "<baseUrl> (veo.baseUrl) ";
+    private static final String API_VERSION = "/api/v1";
 
     private final String value;
     private final boolean loopback;
@@ -24,7 +24,8 @@ public final class BaseUrl {
     /**
      * Reads a base URL. Blanks around it and slashes at its end do not count.
      *
-     * @throws IllegalArgumentException with a message that names the parameter and the rule; it never repeats user info
+     * @throws IllegalArgumentException with a message that continues the name of what the text comes from, and never
+     *     repeats user info
      */
     public static BaseUrl parse(String text) {
         URI uri = uri(text.strip());
@@ -32,6 +33,7 @@ public final class BaseUrl {
         require(scheme.equals("https") || scheme.equals("http"), "must begin with https://");
         require(uri.getRawUserInfo() == null && !authority(uri).contains("@"), "must not hold a user name or password");
         require(uri.getHost() != null, "must name a host, for instance https://api.kie.ai");
+        requireNoApiPath(uri, scheme);
         require(uri.getRawQuery() == null, "must not hold a query (?...)");
         require(uri.getRawFragment() == null, "must not hold a fragment (#...)");
         require(uri.getPort() != 0 && uri.getPort() <= 65_535, "must have a port from 1 to 65535");
@@ -43,14 +45,24 @@ public final class BaseUrl {
         return new BaseUrl(scheme + "://" + authority(uri) + path(uri), loopback);
     }
 
+    /** A part of it would be there twice. A path that merely ends in {@code /api} may be a gateway's own. */
+    private static void requireNoApiPath(URI uri, String scheme) {
+        int start = (path(uri) + "/").indexOf(API_VERSION + "/");
+        require(
+                start < 0,
+                "must not hold the path of the API, which is added to it: "
+                        + (start < 0
+                                ? ""
+                                : scheme + "://" + authority(uri) + path(uri).substring(0, start)));
+    }
+
     private static URI uri(String text) {
         require(!text.isEmpty(), "must not be blank");
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
             // Neither the text nor the cause is repeated: they may hold user info.
-            throw new IllegalArgumentException(
-                    SUBJECT + "is no URL: " + e.getReason().toLowerCase(Locale.ROOT));
+            throw new IllegalArgumentException("is no URL: " + e.getReason().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -69,7 +81,7 @@ public final class BaseUrl {
 
     private static void require(boolean holds, String rule) {
         if (!holds) {
-            throw new IllegalArgumentException(SUBJECT + rule);
+            throw new IllegalArgumentException(rule);
         }
     }
 
@@ -82,7 +94,7 @@ public final class BaseUrl {
     public URI recordInfo(String taskId) {
         // URLEncoder writes a blank as "+", which only some servers read as a blank; "%20" is understood by all.
         String encoded = URLEncoder.encode(taskId, StandardCharsets.UTF_8).replace("+", "%20");
-        return URI.create(value + "/api/v1/veo/record-info?taskId=" + encoded);
+        return URI.create(value + API_VERSION + "/veo/record-info?taskId=" + encoded);
     }
 
     URI simulatorProbe() {

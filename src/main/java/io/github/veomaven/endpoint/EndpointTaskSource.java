@@ -40,7 +40,7 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
     private final BaseUrl baseUrl;
     private final Map<String, String> headers;
     private final Optional<ProxySettings> proxy;
-    private final ReplyRedactor redactor;
+    private final Optional<ApiKey> key;
     private final ReplyInterpreter interpreter;
     private final Set<String> askedAbout = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = DaemonThreads.workers("veo-poll-");
@@ -59,8 +59,14 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
         this.proxy = proxy;
         this.headers =
                 key.map(secret -> Map.of("Authorization", secret.bearer())).orElse(Map.of());
-        this.redactor = new ReplyRedactor(key);
-        this.interpreter = new ReplyInterpreter(new SystemClock(), baseUrl.isLoopback(), askedAbout::contains);
+        this.key = key;
+        this.interpreter = new ReplyInterpreter(
+                new SystemClock(), baseUrl.isLoopback(), wayToService(proxy), askedAbout::contains);
+    }
+
+    private static String wayToService(Optional<ProxySettings> proxy) {
+        return ADDRESS + " and "
+                + (proxy.isPresent() ? proxy.get().named() : "any proxy, gateway or firewall on the way");
     }
 
     @Override
@@ -88,14 +94,15 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
     private PollReply ask(String taskId, Duration limit) {
         try {
             HttpReply reply = transport.get(baseUrl.recordInfo(taskId), headers, limit);
-            return redactor.redact(interpreter.interpret(taskId, reply));
+            Redaction.apply(reply.body(), key);
+            return interpreter.interpret(taskId, reply);
         } catch (Throwable e) {
             return failed(e);
         }
     }
 
     private PollReply failed(Throwable failure) {
-        return redactor.redact(PollReply.of(answer(failure)));
+        return PollReply.of(answer(failure));
     }
 
     private PollAnswer answer(Throwable failure) {
@@ -112,12 +119,14 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
                 : trouble(NetworkTrouble.of(failure, proxy, ADDRESS));
     }
 
-    private static Trouble trouble(NetworkTrouble network) {
+    private Trouble trouble(NetworkTrouble network) {
         return trouble(network.kind(), network.message());
     }
 
-    private static Trouble trouble(String kind, String message) {
-        return new Trouble(kind, message, Throttle.NO, Optional.empty());
+    /** The text of an exception may quote anything. */
+    private Trouble trouble(String kind, String message) {
+        String shown = key.isPresent() ? key.get().redact(message) : message;
+        return new Trouble(kind, shown, Throttle.NO, Optional.empty());
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.veomaven.endpoint;
 
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,21 +10,19 @@ import java.util.TreeMap;
  *
  * @param status the HTTP status
  * @param headers names in any case; of a repeated header one value
- * @param body decompressed; not copied, so treat it as read-only
+ * @param body decompressed; not copied: {@link Redaction} overwrites what is secret in it
  */
 public record HttpReply(int status, Map<String, String> headers, byte[] body) {
 
     public HttpReply {
-        Map<String, String> byLowerCase = new TreeMap<>();
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            byLowerCase.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
-        }
-        headers = Map.copyOf(byLowerCase);
+        Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(headers);
+        headers = Collections.unmodifiableMap(byName);
     }
 
     /** A header's value, whatever the case of its name. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(headers.get(name));
     }
 
     /** Whether it says that a simulator sent it, so that results of a rehearsal cannot pass for real ones. */

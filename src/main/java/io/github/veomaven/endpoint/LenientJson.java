@@ -9,15 +9,25 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * Takes values out of JSON whatever type they have been given. Every method begins on the first token of a value; what it
- * leaves unread is skipped by {@link #object}.
+ * Takes values out of JSON whatever type they have been given, and no more of them than a record can need. Every method
+ * begins on the first token of a value; what it leaves unread is skipped by {@link #object}.
  */
 final class LenientJson {
+
+    /** The most characters of a text that is kept; the rest is cut off. */
+    static final int MAX_TEXT = 2_000;
+
+    /** The most characters of an element of a list, which would be of no use when cut: a URL. */
+    static final int MAX_ELEMENT = 8_192;
+
+    /** The most elements that are kept of a list. */
+    static final int MAX_ELEMENTS = 100;
+
+    /** The most characters that are kept of a list. */
+    static final int MAX_LIST = 32_768;
 
     /** Records are four levels deep. What is deeper is an attack, or no record. */
     private static final int MAX_DEPTH = 200;
@@ -35,13 +45,8 @@ final class LenientJson {
     private LenientJson() {}
 
     /** Takes the value of one field. */
-    @FunctionalInterface
     interface FieldReader {
         void read(String name, JsonParser value) throws IOException;
-    }
-
-    static JsonParser parser(byte[] json) throws IOException {
-        return FACTORY.createParser(json);
     }
 
     static JsonParser parser(String json) throws IOException {
@@ -83,71 +88,87 @@ final class LenientJson {
         }
     }
 
-    /** A string, number or boolean as text; empty for null, blank text, objects and arrays. */
+    /**
+     * A string, number or boolean as text of at most {@link #MAX_TEXT} characters; empty for null, blank text, objects
+     * and arrays.
+     */
     static Optional<String> text(JsonParser json) throws IOException {
-        Optional<String> text = scalar(json);
-        return text.isPresent() && text.get().isBlank() ? Optional.empty() : text;
+        Optional<String> text = wholeText(json);
+        return text.isPresent() && text.get().length() > MAX_TEXT ? Optional.of(cut(text.get())) : text;
     }
 
-    /** As {@link #text}, but blank text stays. */
-    static Optional<String> scalar(JsonParser json) throws IOException {
+    private static String cut(String text) {
+        int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+        return text.substring(0, end) + "...";
+    }
+
+    private static Optional<String> wholeText(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
-        return token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL
-                ? Optional.of(json.getText())
-                : Optional.empty();
-    }
-
-    /** A boolean, also as text or as 0 and 1. */
-    static Optional<Boolean> bool(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "1", "1.0" -> Optional.of(true);
-            case "false", "0", "0.0" -> Optional.of(false);
-            default -> Optional.empty();
-        };
-    }
-
-    /** A {@link #list} of texts. */
-    static List<String> texts(JsonParser json) throws IOException {
-        return list(json, Optional::of);
+        if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+            return Optional.empty();
+        }
+        String text = json.getText();
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
     /**
-     * A list: an array, an array in a string, or a single value for a list of one. Elements that are no scalars, blank, or
-     * not understood are left out.
+     * A list of texts: an array, an array in a string, or a single value for a list of one. Elements that are no scalars,
+     * or blank, do not count.
+     *
+     * @param kept takes the elements, as long as they and their number are within the limits
+     * @return how many were left out because of the limits
      */
-    static <T> List<T> list(JsonParser json, Function<String, Optional<T>> element) throws IOException {
+    static int texts(JsonParser json, List<String> kept) throws IOException {
         if (json.hasToken(JsonToken.START_ARRAY)) {
-            return array(json, element);
+            return array(json, kept);
         }
-        Optional<String> single = text(json);
-        if (single.filter(text -> text.stripLeading().startsWith("[")).isPresent()) {
-            return arrayInText(single.get(), element);
+        Optional<String> single = wholeText(json);
+        if (single.isEmpty() || single.get().strip().equals("null")) {
+            return 0;
         }
-        return single.filter(text -> !text.strip().equals("null")).flatMap(element).stream()
-                .toList();
+        return single.get().stripLeading().startsWith("[")
+                ? arrayInText(single.get(), kept)
+                : keep(single.get(), kept, 0) ? 0 : 1;
     }
 
-    private static <T> List<T> array(JsonParser json, Function<String, Optional<T>> element) throws IOException {
-        List<T> elements = new ArrayList<>();
+    private static int array(JsonParser json, List<String> kept) throws IOException {
+        int characters = 0;
+        int leftOut = 0;
         for (JsonToken token = json.nextToken();
                 token != null && token != JsonToken.END_ARRAY;
                 token = json.nextToken()) {
-            Optional<T> read = text(json).flatMap(element);
-            if (read.isPresent()) {
-                elements.add(read.get());
+            Optional<String> text = wholeText(json);
+            if (text.isPresent()) {
+                if (keep(text.get(), kept, characters)) {
+                    characters += text.get().length();
+                } else {
+                    leftOut++;
+                }
             }
             json.skipChildren();
         }
-        return elements;
+        return leftOut;
     }
 
-    private static <T> List<T> arrayInText(String text, Function<String, Optional<T>> element) {
+    private static boolean keep(String text, List<String> kept, int characters) {
+        return text.length() <= MAX_ELEMENT
+                && kept.size() < MAX_ELEMENTS
+                && characters + text.length() <= MAX_LIST
+                && kept.add(text);
+    }
+
+    private static int arrayInText(String text, List<String> kept) {
+        List<String> elements = new ArrayList<>();
         try (JsonParser json = parser(text)) {
             json.nextToken();
-            List<T> elements = array(json, element);
-            return json.nextToken() == null ? elements : List.of();
+            int leftOut = array(json, elements);
+            if (json.nextToken() != null) {
+                return 0;
+            }
+            kept.addAll(elements);
+            return leftOut;
         } catch (IOException e) {
-            return List.of();
+            return 0;
         }
     }
 }

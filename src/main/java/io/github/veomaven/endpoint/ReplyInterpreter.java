@@ -25,13 +25,15 @@ import java.util.function.Predicate;
  * {@code completeTime} and URLs decide nothing.
  *
  * <ul>
+ *   <li>Only the service's own envelope, a JSON object with a whole number as {@code code}, settles anything. Whatever
+ *       else comes (HTML, JSON of a gateway or a framework, nothing) is trouble, whatever its status; but a 401 is a
+ *       refusal of the key even so.
  *   <li>A status other than 200 and a {@code code} other than 200 are read alike. Where both are there and disagree, the
- *       one that settles less counts ({@link Meaning}): 500 over 422 is trouble, and so is 400 over 429. A {@code code}
- *       of 200 lifts no error of the status.
+ *       one that settles less counts ({@link StatusMeaning}): 502 over 422 is trouble, and so is 400 over 429. A
+ *       {@code code} of 200 lifts no error of the status. The exception is documented: a refused key may come as 401, 402
+ *       or 403 under HTTP 500.
  *   <li>Whatever status and {@code code} say, a record with {@code successFlag} 2 or 3 is a failed task; but a redirect's
  *       body is not looked at.
- *   <li>A status that would end the task (400, 451, 501) does so only if the body is an envelope, or empty: a page of
- *       HTML comes from something in between.
  *   <li>A record that names another task of this run is trouble, and is not kept: something in between mixes up answers.
  *       Any other name than the one asked for is the service's own affair.
  * </ul>
@@ -39,76 +41,91 @@ import java.util.function.Predicate;
 final class ReplyInterpreter {
 
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
     private static final int MESSAGE_LENGTH = 300;
 
-    private final RecordReader reader = new RecordReader();
     private final InstantSource clock;
     private final boolean loopback;
+    private final String wayToService;
     private final Predicate<String> isOfThisRun;
 
     /**
      * @param clock for a {@code Retry-After} date in a reply without a date of its own
      * @param loopback whether the endpoint is on this machine: nothing else is believed to be a simulation
+     * @param wayToService what to check when somebody else answers: the base URL, and what is between
      * @param isOfThisRun whether this run asks about a task
      */
-    ReplyInterpreter(InstantSource clock, boolean loopback, Predicate<String> isOfThisRun) {
+    ReplyInterpreter(InstantSource clock, boolean loopback, String wayToService, Predicate<String> isOfThisRun) {
         this.clock = clock;
         this.loopback = loopback;
+        this.wayToService = wayToService;
         this.isOfThisRun = isOfThisRun;
     }
 
+    /** @param reply without anything secret in its body */
     PollReply interpret(String taskId, HttpReply reply) {
-        Optional<Instant> serverTime = reply.header("Date").flatMap(HttpTimes::date);
         boolean simulated = loopback && reply.declaresSimulation();
         try {
-            Envelope envelope = reader.read(reply.body());
-            Optional<String> stated = envelope.data().flatMap(Envelope.Data::taskId);
+            Envelope envelope = Envelope.read(reply.body());
+            Optional<String> stated = envelope.taskId();
             boolean foreign = stated.isPresent() && !stated.get().equals(taskId) && isOfThisRun.test(stated.get());
             return new PollReply(
                     foreign ? ofAnotherTask(reply, envelope) : answer(reply, envelope),
                     foreign ? Optional.empty() : Optional.of(ResponseBody.of(reply.body())),
-                    serverTime,
+                    date(reply),
                     simulated);
-        } catch (NotJsonException e) {
-            return new PollReply(withoutEnvelope(reply, e), Optional.empty(), serverTime, simulated);
+        } catch (TroubleException e) {
+            return new PollReply(ofStranger(reply, e.kind(), e.getMessage()), Optional.empty(), date(reply), simulated);
         }
     }
 
-    private PollAnswer withoutEnvelope(HttpReply reply, NotJsonException body) {
-        Meaning meaning = Meaning.of(reply.status(), "");
-        if (meaning == Meaning.ANSWERED) {
-            return trouble(reply, body.kind(), "The service answered with " + body.getMessage(), Throttle.NO);
-        }
-        if (meaning == Meaning.REFUSED && !body.isEmpty()) {
-            return httpTrouble(reply, body.getMessage());
-        }
-        String words = "HTTP " + reply.status() + " with " + body.getMessage();
-        return meaning == Meaning.TROUBLE
-                ? httpTrouble(reply, body.getMessage())
-                : settled(meaning, words, TaskRecord.EMPTY);
+    private static Optional<Instant> date(HttpReply reply) {
+        Optional<String> date = reply.header("Date");
+        return date.isPresent() ? HttpTimes.date(date.get()) : Optional.empty();
     }
 
     private PollAnswer answer(HttpReply reply, Envelope envelope) {
         if (isRedirect(reply)) {
-            return httpTrouble(reply, "a redirect, which is not followed");
+            return ofStranger(reply, "", "a redirect, which is not followed");
         }
-        Optional<TaskRecord> record = envelope.data().map(Envelope.Data::record);
-        if (envelope.code().isPresent() && record.isPresent() && hasFailed(record.get())) {
-            return failed(record.get(), envelope);
+        if (envelope.code().isEmpty()) {
+            return ofStranger(reply, "no code", withoutCode(envelope));
         }
-        Meaning meaning = meaning(reply, envelope);
-        return switch (meaning) {
-            case TROUBLE -> trouble(reply, envelope);
-            case ANSWERED -> ofData(reply, envelope);
-            case NOT_FINISHED, NOT_VISIBLE, UNAUTHORIZED, REFUSED ->
-                settled(meaning, words(reply, envelope), record.orElse(TaskRecord.EMPTY));
-        };
+        if (hasFailed(envelope.record())) {
+            return failed(envelope);
+        }
+        StatusMeaning meaning = meaning(reply, envelope);
+        return meaning == StatusMeaning.ANSWERED ? ofData(reply, envelope) : settled(meaning, reply, envelope);
     }
 
     private static boolean isRedirect(HttpReply reply) {
         return reply.status() / 100 == 3;
+    }
+
+    private static String withoutCode(Envelope envelope) {
+        String words = envelope.words().isEmpty()
+                ? ""
+                : " (" + SafeText.line(envelope.words().get(), MESSAGE_LENGTH) + ")";
+        return "JSON that has no code" + words;
+    }
+
+    /** Somebody else's answer, or none of the documented ones. */
+    private PollAnswer ofStranger(HttpReply reply, String kindOfOk, String content) {
+        int status = reply.status();
+        String words = "HTTP " + status + " with " + content;
+        if (status == UNAUTHORIZED) {
+            return new Refusal(Reason.UNAUTHORIZED, words);
+        }
+        boolean passing = status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
+        return trouble(
+                reply,
+                status == OK ? kindOfOk : "HTTP " + status,
+                passing ? "The answer was " + words : words + " did not come from the service: check " + wayToService,
+                throttle(status));
     }
 
     private static boolean hasFailed(TaskRecord record) {
@@ -116,57 +133,64 @@ final class ReplyInterpreter {
         return flag == 2 || flag == 3;
     }
 
-    private static Meaning meaning(HttpReply reply, Envelope envelope) {
+    private static StatusMeaning meaning(HttpReply reply, Envelope envelope) {
         String text = envelope.msg().orElse("");
-        Meaning ofStatus = Meaning.of(reply.status(), text);
-        if (envelope.code().isPresent()) {
-            return ofStatus.or(Meaning.of(envelope.code().get(), text));
-        }
-        // Without a code an error of the status stands; 200 without a code is none of the documented answers.
-        return ofStatus == Meaning.ANSWERED ? Meaning.TROUBLE : ofStatus;
+        StatusMeaning ofStatus = StatusMeaning.of(reply.status(), text);
+        StatusMeaning ofCode = StatusMeaning.of(envelope.code().orElseThrow(), text);
+        return reply.status() == SERVER_ERROR && ofCode == StatusMeaning.UNAUTHORIZED ? ofCode : ofStatus.or(ofCode);
     }
 
-    private static PollAnswer settled(Meaning meaning, String words, TaskRecord record) {
+    private PollAnswer settled(StatusMeaning meaning, HttpReply reply, Envelope envelope) {
+        String words = envelope.words().orElseGet(() -> named(reply, envelope) + " without a message");
         return switch (meaning) {
-            case NOT_FINISHED -> new Generating(record, Optional.of(words));
+            case NOT_FINISHED -> new Generating(envelope.record(), Optional.of(words));
             case NOT_VISIBLE -> new NotVisible(words);
             case UNAUTHORIZED -> new Refusal(Reason.UNAUTHORIZED, words);
-            case REFUSED -> new Failed(Reason.REFUSED, words, record);
-            case TROUBLE, ANSWERED -> throw new IllegalArgumentException(meaning.name());
+            case REFUSED -> new Failed(Reason.REFUSED, words, envelope.record());
+            case TROUBLE -> trouble(reply, envelope);
+            case ANSWERED -> throw new IllegalArgumentException(meaning.name());
         };
     }
 
     private PollAnswer ofData(HttpReply reply, Envelope envelope) {
-        if (envelope.oddData()) {
+        if (envelope.hasOddData()) {
             return trouble(reply, "no record", "The service answered with data that is no record", Throttle.NO);
         }
-        return envelope.data().isPresent()
-                ? ofFlag(envelope.data().get(), envelope)
-                : new NotVisible("The service answered without a record");
-    }
-
-    private static PollAnswer ofFlag(Envelope.Data data, Envelope envelope) {
-        TaskRecord record = data.record();
+        if (!envelope.hasRecord()) {
+            return new NotVisible("The service answered without a record");
+        }
+        TaskRecord record = envelope.record();
         return switch (record.successFlag().orElse(-1)) {
             case 0 -> new Generating(record);
-            case 1 -> new Succeeded(record);
-            case 2, 3 -> failed(record, envelope);
-            default -> new Failed(Reason.UNKNOWN_STATUS, unknownFlag(data), record);
+            case 1 -> succeeded(reply, record);
+            case 2, 3 -> failed(envelope);
+            default -> new Failed(Reason.UNKNOWN_STATUS, unknownFlag(envelope), record);
         };
     }
 
-    private static String unknownFlag(Envelope.Data data) {
-        String stated = data.flag()
-                .map(flag -> "successFlag is " + SafeText.line(flag, MESSAGE_LENGTH))
-                .orElse("successFlag is missing");
-        return data.record()
-                .errorMessage()
-                .map(message -> stated + "; " + message)
-                .orElse(stated);
+    /** A result that is there, but too long to be kept, must not be taken for none. */
+    private PollAnswer succeeded(HttpReply reply, TaskRecord record) {
+        return record.leftOut().isPresent() && !record.hasResult()
+                ? trouble(
+                        reply,
+                        "result too long",
+                        "The service answered with success and URLs of more than " + LenientJson.MAX_ELEMENT
+                                + " characters, which are not kept",
+                        Throttle.NO)
+                : new Succeeded(record);
+    }
+
+    private static String unknownFlag(Envelope envelope) {
+        String stated = envelope.flag().isPresent()
+                ? "successFlag is " + SafeText.line(envelope.flag().get(), MESSAGE_LENGTH)
+                : "successFlag is missing";
+        Optional<String> message = envelope.record().errorMessage();
+        return message.isPresent() ? stated + "; " + message.get() : stated;
     }
 
     /** {@code msg} says "success" of failed tasks, so it is no reason unless {@code code} is an error. */
-    private static PollAnswer failed(TaskRecord record, Envelope envelope) {
+    private static PollAnswer failed(Envelope envelope) {
+        TaskRecord record = envelope.record();
         Reason reason = record.successFlag().orElseThrow() == 2 ? Reason.FAILED : Reason.GENERATION_FAILED;
         String message = record.errorMessage()
                 .or(() -> envelope.code().filter(code -> code != OK).flatMap(code -> envelope.msg()))
@@ -176,12 +200,12 @@ final class ReplyInterpreter {
     }
 
     private PollAnswer ofAnotherTask(HttpReply reply, Envelope envelope) {
-        Meaning meaning = isRedirect(reply) ? Meaning.TROUBLE : meaning(reply, envelope);
-        if (meaning == Meaning.UNAUTHORIZED) {
-            return settled(meaning, words(reply, envelope), TaskRecord.EMPTY);
+        if (isRedirect(reply) || envelope.code().isEmpty()) {
+            return answer(reply, envelope);
         }
-        return meaning == Meaning.TROUBLE
-                ? trouble(reply, envelope)
+        StatusMeaning meaning = meaning(reply, envelope);
+        return meaning == StatusMeaning.UNAUTHORIZED || meaning == StatusMeaning.TROUBLE
+                ? settled(meaning, reply, envelope)
                 : trouble(
                         reply,
                         "another task's record",
@@ -189,40 +213,34 @@ final class ReplyInterpreter {
                         Throttle.NO);
     }
 
-    private static String words(HttpReply reply, Envelope envelope) {
-        return envelope.msg().orElseGet(() -> named(reply, envelope) + " without a message");
-    }
-
-    /** What there is to complain of: the status, unless that is 200. */
-    private static String named(HttpReply reply, Envelope envelope) {
-        return reply.status() != OK
-                ? "HTTP " + reply.status()
-                : envelope.code().map(code -> "code " + code).orElse("no code");
-    }
-
     private Trouble trouble(HttpReply reply, Envelope envelope) {
-        String kind = kind(reply, envelope);
         Throttle ofStatus = throttle(reply.status());
         Throttle ofCode = throttle(envelope.code().orElse(OK));
-        String message = envelope.msg()
-                .map(msg -> ": " + SafeText.line(msg, MESSAGE_LENGTH))
-                .orElse("");
+        String words = envelope.words().isEmpty()
+                ? ""
+                : ": " + SafeText.line(envelope.words().get(), MESSAGE_LENGTH);
         return trouble(
                 reply,
-                kind,
-                "The service answered with " + kind + message,
+                kind(reply, envelope),
+                "The service answered with " + named(reply, envelope) + words,
                 ofCode.compareTo(ofStatus) > 0 ? ofCode : ofStatus);
+    }
+
+    /** What there is to complain of. */
+    private static String named(HttpReply reply, Envelope envelope) {
+        int code = envelope.code().orElse(OK);
+        if (reply.status() == OK) {
+            return "code " + code;
+        }
+        return code == OK || code == reply.status()
+                ? "HTTP " + reply.status()
+                : "HTTP " + reply.status() + " and code " + code;
     }
 
     /** Of a status that is final by itself and a code that is trouble, the code is what made it trouble. */
     private static String kind(HttpReply reply, Envelope envelope) {
-        boolean byCode = Meaning.of(reply.status(), envelope.msg().orElse("")) != Meaning.TROUBLE;
-        return byCode ? envelope.code().map(code -> "code " + code).orElse("no code") : "HTTP " + reply.status();
-    }
-
-    private Trouble httpTrouble(HttpReply reply, String body) {
-        String kind = "HTTP " + reply.status();
-        return trouble(reply, kind, "The service answered with " + kind + " and " + body, throttle(reply.status()));
+        boolean byCode = StatusMeaning.of(reply.status(), envelope.msg().orElse("")) != StatusMeaning.TROUBLE;
+        return byCode ? "code " + envelope.code().orElse(OK) : "HTTP " + reply.status();
     }
 
     private static Throttle throttle(int status) {
@@ -239,7 +257,6 @@ final class ReplyInterpreter {
 
     private Optional<Duration> retryAfter(HttpReply reply) {
         return reply.header("Retry-After")
-                .flatMap(value -> HttpTimes.retryAfter(
-                        value, reply.header("Date").flatMap(HttpTimes::date).orElseGet(clock::instant)));
+                .flatMap(value -> HttpTimes.retryAfter(value, date(reply).orElseGet(clock::instant)));
     }
 }

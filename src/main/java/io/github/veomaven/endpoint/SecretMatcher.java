@@ -1,139 +1,182 @@
 package io.github.veomaven.endpoint;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * Finds a secret of ASCII characters in text from outside, also where some or all of its characters are escaped as in
- * JSON (once, or again and again as in JSON inside a JSON string) or percent-encoded as in a URL.
+ * Finds a secret of ASCII characters in text from outside: in upper or lower case, or in Base64 with whatever stands
+ * before it; and all of that also where some or all characters are escaped as in JSON (once, or again and again as in
+ * JSON inside a JSON string) or percent-encoded as in a URL.
  */
 final class SecretMatcher {
 
-    private static final int NONE = -1;
+    static final int NONE = -1;
+
+    /** Shorter parts of Base64 stand in any text by chance. */
+    private static final int SHORTEST_BASE64 = 6;
+
+    /**
+     * What replies are made of, and what a classification looks for. A secret that is part of it cannot be taken out
+     * without destroying every reply.
+     */
+    private static final String WORDS_OF_REPLIES = "code msg data taskid paramjson callbackurl response resulturls"
+            + " fullresulturls originurls mediaids imageurls resolution hasaudiolist seeds successflag fallbackflag"
+            + " createtime completetime errorcode errormessage title detail message error error_description true false"
+            + " null success record not found for taskid task id is null within 14 days not exist expired record status"
+            + " is not success record result data is blank empty http:// https:// 720p 1080p 4k";
+
+    private static final int SHORTEST = 4;
+    private static final int SHORTEST_WITHOUT_LETTERS = 10;
 
     private final String secret;
+    private final List<String> inBase64 = new ArrayList<>();
+    private final boolean[] first = new boolean[128];
 
     SecretMatcher(String secret) {
         // Any number of backslashes stands for one, because that is what escaping makes of it.
         this.secret = secret.replaceAll("\\\\{2,}", "\\\\");
+        if (canBeTakenOut(secret)) {
+            prepare(secret.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
-    /** The text with every occurrence replaced; the same text when there is none. */
-    String replace(String text, String replacement) {
-        StringBuilder replaced = null;
-        int copied = 0;
-        int at = 0;
+    private void prepare(byte[] bytes) {
+        for (int before = 0; before < 3; before++) {
+            String part = base64(bytes, before);
+            if (part.length() >= SHORTEST_BASE64) {
+                inBase64.add(part);
+                first[part.charAt(0)] = true;
+                first[other(part.charAt(0))] = true;
+            }
+        }
+        first[upper(secret.charAt(0))] = true;
+        first[lower(secret.charAt(0))] = true;
+        first['\\'] = true;
+        first['%'] = true;
+    }
+
+    /** What stands in Base64 for these bytes after so many others, whatever they and those that follow are. */
+    private static String base64(byte[] bytes, int before) {
+        byte[] shifted = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, shifted, before, bytes.length);
+        int from = (before * 8 + 5) / 6;
+        int to = shifted.length * 8 / 6;
+        return Base64.getEncoder().encodeToString(shifted).substring(from, to);
+    }
+
+    /** Whether text without it would still be what it was, apart from the secret. */
+    private static boolean canBeTakenOut(String secret) {
+        String lower = secret.toLowerCase(Locale.ROOT);
+        return secret.length() >= SHORTEST
+                && !WORDS_OF_REPLIES.contains(lower)
+                && (secret.length() >= SHORTEST_WITHOUT_LETTERS || hasLetter(lower));
+    }
+
+    private static boolean hasLetter(String lower) {
+        for (int at = 0; at < lower.length(); at++) {
+            if (lower.charAt(at) >= 'a' && lower.charAt(at) <= 'z') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the next occurrence begins, or {@link #NONE}. */
+    int find(CharSequence text, int from) {
+        int at = from;
         while (at < text.length()) {
-            int end = end(text, at);
-            if (end == NONE) {
-                at = next(text, at);
-                continue;
+            char next = text.charAt(at);
+            if (next < first.length && first[next] && end(text, at) != NONE) {
+                return at;
             }
-            replaced = replaced == null ? new StringBuilder(text.length()) : replaced;
-            replaced.append(text, copied, at).append(replacement);
-            at = end;
-            copied = end;
+            // Within a run of backslashes nothing else begins, and looking again would take quadratic time.
+            at = next == '\\' ? afterBackslashes(text, at) : at + 1;
         }
-        return replaced == null
-                ? text
-                : replaced.append(text, copied, text.length()).toString();
+        return NONE;
     }
 
-    /**
-     * The bytes with every occurrence overwritten; the same array when there is none. Zero bytes are passed over, which
-     * makes UTF-16 and UTF-32 look like ASCII.
-     */
-    byte[] overwrite(byte[] bytes, byte filler) {
-        int[] positions = nonZero(bytes);
-        String text = text(bytes, positions);
-        byte[] overwritten = bytes;
-        int at = 0;
-        while (at < text.length()) {
-            int end = end(text, at);
-            if (end == NONE) {
-                at = next(text, at);
-                continue;
-            }
-            overwritten = overwritten == bytes ? bytes.clone() : overwritten;
-            for (; at < end; at++) {
-                overwritten[positions[at]] = filler;
-            }
+    /** Where the occurrence that begins here ends, or {@link #NONE}. */
+    int end(CharSequence text, int start) {
+        int end = end(text, start, secret, false);
+        for (int at = 0; at < inBase64.size() && end == NONE; at++) {
+            end = end(text, start, inBase64.get(at), true);
         }
-        return overwritten;
+        return end;
     }
 
-    private static int[] nonZero(byte[] bytes) {
-        int[] positions = new int[bytes.length];
-        int count = 0;
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] != 0) {
-                positions[count++] = at;
-            }
-        }
-        return count == bytes.length ? positions : Arrays.copyOf(positions, count);
-    }
-
-    private static String text(byte[] bytes, int[] positions) {
-        if (positions.length == bytes.length) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
-        }
-        byte[] packed = new byte[positions.length];
-        for (int at = 0; at < packed.length; at++) {
-            packed[at] = bytes[positions[at]];
-        }
-        return new String(packed, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Within a run of backslashes nothing else begins than at its start, and looking again would take quadratic time. */
-    private static int next(String text, int failed) {
-        int at = failed + 1;
-        if (text.charAt(failed) == '\\') {
-            while (at < text.length() && text.charAt(at) == '\\') {
-                at++;
-            }
-        }
-        return at;
-    }
-
-    /** Where the occurrence that begins here ends, or NONE. */
-    private int end(String text, int start) {
+    private static int end(CharSequence text, int start, String wanted, boolean base64) {
         int at = start;
-        for (int index = 0; index < secret.length(); index++) {
-            at = afterCharacter(text, at, secret.charAt(index));
-            if (at == NONE) {
-                return NONE;
-            }
+        for (int index = 0; index < wanted.length() && at != NONE; index++) {
+            at = afterCharacter(text, at, wanted.charAt(index), base64);
         }
         return at;
     }
 
-    private static int afterCharacter(String text, int start, char expected) {
+    private static int afterCharacter(CharSequence text, int start, char expected, boolean base64) {
         if (start >= text.length()) {
             return NONE;
         }
         char first = text.charAt(start);
-        if (first == '%' && hex(text, start + 1, 2) == expected) {
-            return start + 3;
+        if (first == '%') {
+            // A percent sign may be encoded itself, again and again.
+            int at = start + 1;
+            while (hex(text, at, 2) == '%') {
+                at += 2;
+            }
+            if (same(hex(text, at, 2), expected, base64)) {
+                return at + 2;
+            }
         }
-        return first == '\\' ? afterEscape(text, start, expected) : first == expected ? start + 1 : NONE;
+        return first == '\\'
+                ? afterEscape(text, start, expected, base64)
+                : same(first, expected, base64) ? start + 1 : NONE;
     }
 
     /** Backslashes first: they are escapes, except that the last one may be the expected character itself. */
-    private static int afterEscape(String text, int start, char expected) {
-        int at = start;
-        while (at < text.length() && text.charAt(at) == '\\') {
-            at++;
-        }
-        if (at < text.length() && text.charAt(at) == 'u' && hex(text, at + 1, 4) == expected) {
+    private static int afterEscape(CharSequence text, int start, char expected, boolean base64) {
+        int at = afterBackslashes(text, start);
+        if (at < text.length() && text.charAt(at) == 'u' && same(hex(text, at + 1, 4), expected, base64)) {
             return at + 5;
         }
         if (expected == '\\') {
             return at;
         }
-        return at < text.length() && text.charAt(at) == expected ? at + 1 : NONE;
+        return at < text.length() && same(text.charAt(at), expected, base64) ? at + 1 : NONE;
     }
 
-    private static int hex(String text, int start, int length) {
+    /** Where a run of backslashes ends. */
+    static int afterBackslashes(CharSequence text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) == '\\') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean same(int character, char expected, boolean base64) {
+        return character == expected
+                || (base64
+                        ? character == other(expected)
+                        : character == upper(expected) || character == lower(expected));
+    }
+
+    /** In the alphabet for URLs two characters are others. */
+    private static char other(char base64) {
+        return base64 == '+' ? '-' : base64 == '/' ? '_' : base64;
+    }
+
+    private static char upper(char letter) {
+        return letter >= 'a' && letter <= 'z' ? (char) (letter - 'a' + 'A') : letter;
+    }
+
+    private static char lower(char letter) {
+        return letter >= 'A' && letter <= 'Z' ? (char) (letter - 'A' + 'a') : letter;
+    }
+
+    private static int hex(CharSequence text, int start, int length) {
         if (start + length > text.length()) {
             return NONE;
         }

@@ -80,6 +80,11 @@ final class AwaitLog implements AwaitListener {
     @Override
     public void ended(TaskOutcome outcome) {
         log.info(outcome.verdict() == Verdict.SUCCEEDED ? success(outcome) : failure(outcome));
+        if (outcome.record().leftOut().isPresent()) {
+            log.warn(outcome.task().label() + ": the service listed "
+                    + outcome.record().leftOut().get()
+                    + " more URLs or other entries than are kept of a task; the results do not hold them");
+        }
         boolean fellBack = outcome.record().fallback().orElse(false);
         if (outcome.verdict() == Verdict.SUCCEEDED && fellBack && fallback == FallbackPolicy.WARN) {
             log.warn(outcome.task().label() + " was made by the fallback model: 720p, and it cannot be upgraded to"

@@ -17,13 +17,8 @@ final class BaseUrls {
         try {
             return Optional.of(BaseUrl.parse(text));
         } catch (IllegalArgumentException e) {
-            parameters.problem(shown + " " + rule(e));
+            parameters.problem(shown + " " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** The message without its own way of naming the parameter. */
-    private static String rule(IllegalArgumentException e) {
-        return e.getMessage().replaceFirst("^<baseUrl> \\(veo\\.baseUrl\\) ", "");
     }
 }

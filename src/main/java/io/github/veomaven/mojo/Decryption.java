@@ -30,6 +30,7 @@ final class Decryption {
         if (isBlank(server.getPassword())) {
             return Optional.empty();
         }
+        requireResolved(server.getPassword());
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         return Optional.of(checked(server.getPassword(), result.getServer().getPassword(), result.getProblems()));
     }
@@ -43,6 +44,7 @@ final class Decryption {
         if (isBlank(proxy.getPassword())) {
             return Optional.empty();
         }
+        requireResolved(proxy.getPassword());
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
         return Optional.of(checked(proxy.getPassword(), result.getProxy().getPassword(), result.getProblems()));
     }
@@ -65,11 +67,16 @@ final class Decryption {
             throw new IllegalArgumentException("has a password that Maven did not decrypt: is there a"
                     + " settings-security.xml? See https://maven.apache.org/guides/mini/guide-encryption.html");
         }
-        if (Parameters.isUnresolved(decrypted)) {
-            throw new IllegalArgumentException(
-                    "has a password with an expression that Maven could not resolve: define what it names");
-        }
         return decrypted;
+    }
+
+    /** Maven's own decrypter would take the braces of {@code ${env.X}} for those of an encrypted password. */
+    private static void requireResolved(String password) {
+        if (Parameters.isUnresolved(password)) {
+            throw new IllegalArgumentException(
+                    "has a password with an expression (${...}) that Maven could not resolve:"
+                            + " set the environment variable (${env.NAME}) or the property that it names");
+        }
     }
 
     /** Text in braces anywhere, as Maven's own decrypter has it; {@code ${…}} is another matter. */

@@ -66,11 +66,9 @@ final class Judgement {
                 + " the account has credit; then run veo:await again.";
     }
 
-    /** The words of the refusal name the proxy. */
+    /** The words of the refusal name the proxy and say what to correct. */
     private String proxyRefused() {
-        return "The proxy refused its credentials"
-                + words(Reason.PROXY_REFUSED).map(words -> " (" + words + ")").orElse("")
-                + ". Check <username> and <password> of this <proxy> in settings.xml; then run veo:await again.";
+        return words(Reason.PROXY_REFUSED).orElse("The proxy refused its credentials") + "; then run veo:await again.";
     }
 
     private Optional<String> words(Reason refusal) {

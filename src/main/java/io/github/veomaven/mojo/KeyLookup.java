@@ -57,13 +57,10 @@ final class KeyLookup {
 
     /** {@link ApiKey} tells the rule without the value; the cause is left out all the same. */
     private static ApiKey key(String source, String value) {
-        if (Parameters.isUnresolved(value)) {
-            throw new IllegalArgumentException(source + " " + Parameters.UNRESOLVED);
-        }
         try {
             return ApiKey.of(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(source + ": " + e.getMessage());
+            throw new IllegalArgumentException(source + " " + e.getMessage());
         }
     }
 

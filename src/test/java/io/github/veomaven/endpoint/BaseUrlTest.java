@@ -52,13 +52,33 @@ class BaseUrlTest {
                 "http://localhost.example | must begin with https://, because the key",
                 "http://0.0.0.0 | must begin with https://, because the key"
             })
-    void aBadOneIsRefusedNamingTheParameterAndTheRule(String text, String rule) {
+    void aBadOneIsRefusedNamingTheRule(String text, String rule) {
         assertThatThrownBy(() -> BaseUrl.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
-                .hasMessageStartingWith("<baseUrl> (veo.baseUrl) " + rule)
+                .hasMessageStartingWith(rule)
                 .message()
                 .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.kie.ai/api/v1/veo/record-info, https://api.kie.ai",
+        "https://api.kie.ai/api/v1/veo/record-info?taskId=abc, https://api.kie.ai",
+        "https://api.kie.ai/api/v1/veo/, https://api.kie.ai",
+        "https://api.kie.ai/api/v1, https://api.kie.ai",
+        "HTTPS://gate.example:8443/kie/api/v1/veo, https://gate.example:8443/kie"
+    })
+    void oneThatHoldsThePathOfTheApiIsRefusedWithTheOneItShouldBe(String text, String right) {
+        assertThatThrownBy(() -> BaseUrl.parse(text))
+                .hasMessage("must not hold the path of the API, which is added to it: " + right);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://gate.example/api", "https://gate.example/api/v12", "https://gate.example/my-api/v1x"})
+    void aGatewaysOwnPathIsNotThatOfTheApi(String text) {
+        assertThat(BaseUrl.parse(text)).hasToString(text);
     }
 
     @Test

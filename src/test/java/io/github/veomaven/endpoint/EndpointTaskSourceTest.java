@@ -9,6 +9,7 @@ import io.github.veomaven.await.PollAnswer.Generating;
 import io.github.veomaven.await.PollAnswer.Succeeded;
 import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.PollReply;
+import io.github.veomaven.http.ProxySettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -286,6 +287,83 @@ class EndpointTaskSourceTest {
 
             assertThat(reply.toString()).doesNotContain("S3cr").contains("***");
             assertThat(new String(reply.body().orElseThrow().bytes(), UTF_8)).doesNotContain("S3cr");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "k3y/S3cr\\\"et",
+                "K3Y/S3CR\\u0022ET",
+                "%6b3y%2FS3cr%22et",
+                "azN5L1MzY3IiZXQ=",
+                "QmVhcmVyIGszeS9TM2NyImV0",
+                "bWU6azN5L1MzY3IiZXQ"
+            })
+    void aKeyInAnyGuiseIsTakenOutBeforeTheReplyIsRead(String echo) throws IOException {
+        String words = "words " + echo + " more";
+        List<String> bodies = List.of(
+                "{\"code\":400,\"msg\":\"" + words + "\"}",
+                "{\"code\":500,\"msg\":\"" + words + "\"}",
+                "{\"message\":\"" + words + "\"}",
+                "{\"code\":200,\"data\":{\"successFlag\":2,\"errorMessage\":\"" + words + "\",\"paramJson\":\"" + words
+                        + "\"}}");
+        for (String body : bodies) {
+            for (boolean packed : new boolean[] {false, true}) {
+                byte[] bytes = packed ? gzip(body) : body.getBytes(UTF_8);
+                String encoding = packed ? "gzip" : "identity";
+                try (ScriptedServer server = new ScriptedServer(exchange ->
+                                exchange.send(ScriptedServer.response(200, bytes, "Content-Encoding: " + encoding)));
+                        Polls polls = Polls.of(server.baseUrl())) {
+                    PollReply reply = polls.poll("id");
+
+                    assertThat(reply.answer().toString())
+                            .contains("words ", "***", " more")
+                            .doesNotContain(echo);
+                    assertThat(new String(reply.body().orElseThrow().bytes(), UTF_8))
+                            .contains("words ", "***", " more")
+                            .doesNotContain(echo);
+                }
+            }
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void theTokenOfACallbackIsNotKept() throws IOException {
+        String body = "{\"code\":200,\"data\":{\"successFlag\":0,\"paramJson\":"
+                + "\"{\\\"callBackUrl\\\":\\\"https://me:pw@hooks.example/veo?token=s3cret\\\"}\"}}";
+        try (ScriptedServer server = new ScriptedServer(exchange -> exchange.json(body));
+                Polls polls = Polls.of(server.baseUrl())) {
+            PollReply reply = polls.poll("id");
+
+            assertThat(reply.answer()).isInstanceOf(Generating.class);
+            assertThat(new String(reply.body().orElseThrow().bytes(), UTF_8))
+                    .isEqualTo(body.replace("me:pw", "*****").replace("token=s3cret", "************"));
+        }
+    }
+
+    @Test
+    void whatDoesNotComeFromTheServiceNamesTheProxy() throws IOException {
+        try (ScriptedServer proxy = new ScriptedServer(
+                exchange -> exchange.send(ScriptedServer.response(404, "<html>Not here</html>".getBytes(UTF_8))))) {
+            BaseUrl behind = BaseUrl.parse("http://127.0.0.1:9");
+            ProxySettings settings =
+                    new ProxySettings("corporate", "127.0.0.1", proxy.port(), Optional.empty(), Optional.empty());
+            try (Polls direct = Polls.of(BaseUrl.parse("http://127.0.0.1:" + proxy.port()));
+                    Polls through = Polls.of(behind, Optional.of(settings))) {
+                String words = "HTTP 404 with a page of HTML or XML instead of JSON did not come from the service:"
+                        + " check <baseUrl> (-Dveo.baseUrl) and ";
+                assertThat(direct.trouble().message()).isEqualTo(words + "any proxy, gateway or firewall on the way");
+                assertThat(through.trouble().message()).isEqualTo(words + settings.named());
+            }
         }
     }
 

@@ -34,10 +34,11 @@ class ReplyInterpreterTest {
     private static final String ID = "hero-id";
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
+    private static final String WAY = "<baseUrl> and the proxy";
     private static final Set<String> OF_THIS_RUN = Set.of("hero-id", "other", "HERO-ID");
 
     private final ReplyInterpreter interpreter =
-            new ReplyInterpreter(InstantSource.fixed(NOW), true, OF_THIS_RUN::contains);
+            new ReplyInterpreter(InstantSource.fixed(NOW), true, WAY, OF_THIS_RUN::contains);
 
     private PollReply reply(int status, String body, Map<String, String> headers) {
         return interpreter.interpret(ID, new HttpReply(status, headers, body.getBytes(UTF_8)));
@@ -421,7 +422,9 @@ class ReplyInterpreterTest {
                     "{\"code\":[200]}",
                     "{\"code\":99999999999}",
                     "{\"data\":{\"successFlag\":1}}",
-                    "{\"data\":{\"successFlag\":3}}"
+                    "{\"data\":{\"successFlag\":3}}",
+                    "{\"code\":\"NOT_FOUND\"}",
+                    "{\"code\":404.5}"
                 })
         void noCodeIsTrouble(String body) {
             assertThat(trouble(answer(body)).kind()).isEqualTo("no code");
@@ -492,7 +495,10 @@ class ReplyInterpreterTest {
         @ParameterizedTest
         @CsvSource({
             "500,422,HTTP 500",
+            "500,404,HTTP 500",
+            "500,400,HTTP 500",
             "502,400,HTTP 502",
+            "502,401,HTTP 502",
             "503,401,HTTP 503",
             "400,429,code 429",
             "401,500,code 500",
@@ -502,6 +508,29 @@ class ReplyInterpreterTest {
             assertThat(trouble(answer(status, "{\"code\":" + code + ",\"msg\":\"Record not found\"}"))
                             .kind())
                     .isEqualTo(kind);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {401, 402, 403})
+        void aRefusedKeyMayComeAsHttp500(int code) {
+            assertThat(answer(500, "{\"code\":" + code + ",\"msg\":\"no credit\"}"))
+                    .isEqualTo(new Refusal(Reason.UNAUTHORIZED, "no credit"));
+            assertThat(answer(500, "{\"code\":" + code + "}")).isInstanceOf(Refusal.class);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "500 | 422 | HTTP 500 and code 422: Record not found",
+                    "500 | 500 | HTTP 500: Record not found",
+                    "502 | 200 | HTTP 502: Record not found",
+                    "200 | 500 | code 500: Record not found"
+                })
+        void troubleIsToldWithTheCodeAndTheServicesWords(int status, int code, String told) {
+            assertThat(trouble(answer(status, "{\"code\":" + code + ",\"msg\":\"Record not found\"}"))
+                            .message())
+                    .isEqualTo("The service answered with " + told);
         }
 
         @Test
@@ -593,36 +622,62 @@ class ReplyInterpreterTest {
             assertThat(reply.body()).isEmpty();
         }
 
-        @ParameterizedTest
-        @ValueSource(ints = {400, 408, 429, 451, 455, 500, 501, 502, 503, 520, 302})
-        void aPageOfHtmlIsTroubleNamedByItsStatus(int status) {
-            Trouble answer = trouble(answer(status, "<html>Bad gateway</html>"));
+        private static final List<String> STRANGERS = List.of(
+                "",
+                "<html>Who are you?</html>",
+                "{\"timestamp\":1,\"status\":404,\"error\":\"Not Found\",\"path\":\"/\"}",
+                "{\"code\":\"NOT_FOUND\",\"data\":{\"successFlag\":3}}",
+                "{\"data\":{\"taskId\":\"other\",\"successFlag\":2}}",
+                "\"gone\"");
 
-            assertThat(answer.kind()).isEqualTo("HTTP " + status);
-            assertThat(answer.throttle()).isEqualTo(throttle(status));
+        @ParameterizedTest
+        @ValueSource(ints = {400, 402, 403, 404, 408, 422, 429, 451, 455, 500, 501, 502, 503, 520, 302})
+        void whateverItsStatusItSettlesNothing(int status) {
+            for (String body : STRANGERS) {
+                Trouble answer = trouble(answer(status, body));
+
+                assertThat(answer.kind()).isEqualTo("HTTP " + status);
+                assertThat(answer.throttle())
+                        .isEqualTo(status == 429 ? Throttle.YES : status == 503 ? Throttle.PERHAPS : Throttle.NO);
+            }
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {401, 402, 403})
-        void theKeyIsRefusedAllTheSame(int status) {
-            assertThat(answer(status, "<html>no</html>")).isInstanceOf(Refusal.class);
-            assertThat(answer(status, "")).isInstanceOf(Refusal.class);
+        @ValueSource(ints = {200, 302, 400, 403, 404, 422})
+        void itSaysThatItDidNotComeFromTheServiceAndWhatToCheck(int status) {
+            for (String body : STRANGERS) {
+                assertThat(trouble(answer(status, body)).message())
+                        .startsWith("HTTP " + status + " with ")
+                        .endsWith(" did not come from the service: check " + WAY);
+            }
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {404, 422})
-        void theRecordIsNotVisibleAllTheSame(int status) {
-            assertThat(answer(status, "<html>no</html>")).isInstanceOf(NotVisible.class);
-            assertThat(answer(status, "")).isInstanceOf(NotVisible.class);
+        @ValueSource(ints = {408, 429, 500, 502, 599})
+        void aPassingStatusSaysNoMoreThanItself(int status) {
+            assertThat(trouble(answer(status, "<html>Bad gateway</html>")).message())
+                    .isEqualTo("The answer was HTTP " + status + " with a page of HTML or XML instead of JSON");
         }
 
-        @ParameterizedTest
-        @ValueSource(ints = {400, 451, 501})
-        void anEmptyRefusalFailsTheTask(int status) {
-            Failed answer = failed(answer(status, ""));
+        @Test
+        void itsWordsAreQuoted() {
+            assertThat(trouble(answer(404, "{\"title\":\"Not Found\",\"detail\":\"no such path\"}"))
+                            .message())
+                    .startsWith("HTTP 404 with JSON that has no code (Not Found: no such path) did not come from");
+            assertThat(trouble(answer(500, "{\"message\":\"out of order\"}")).message())
+                    .isEqualTo("The answer was HTTP 500 with JSON that has no code (out of order)");
+        }
 
-            assertThat(answer.reason()).isEqualTo(Reason.REFUSED);
-            assertThat(answer.message()).contains("HTTP " + status);
+        @Test
+        void a401IsARefusalOfTheKeyAllTheSame() {
+            for (String body : STRANGERS) {
+                assertThat(answer(401, body))
+                        .asInstanceOf(type(Refusal.class))
+                        .matches(refusal -> refusal.reason() == Reason.UNAUTHORIZED)
+                        .extracting(Refusal::message)
+                        .asString()
+                        .startsWith("HTTP 401 with ");
+            }
         }
 
         @Test
@@ -680,7 +735,7 @@ class ReplyInterpreterTest {
         @Test
         void aSimulationIsBelievedOnLoopbackOnly() {
             HttpReply reply = new HttpReply(200, Map.of("veo-simulated", "true"), "{}".getBytes(UTF_8));
-            ReplyInterpreter remote = new ReplyInterpreter(InstantSource.fixed(NOW), false, OF_THIS_RUN::contains);
+            ReplyInterpreter remote = new ReplyInterpreter(InstantSource.fixed(NOW), false, WAY, OF_THIS_RUN::contains);
 
             assertThat(interpreter.interpret(ID, reply).simulated()).isTrue();
             assertThat(remote.interpret(ID, reply).simulated()).isFalse();
@@ -697,6 +752,17 @@ class ReplyInterpreterTest {
                             .bytes())
                     .isEqualTo("{\"code\":502}".getBytes(UTF_8));
         }
+    }
+
+    @Test
+    void aResultThatIsTooLongToBeKeptIsNotTakenForNone() {
+        String url = "\"" + "u".repeat(LenientJson.MAX_ELEMENT + 1) + "\"";
+        String body = "{\"code\":200,\"data\":{\"successFlag\":1,\"response\":{\"resultUrls\":[" + url;
+
+        assertThat(trouble(answer(body + "]}}}")).kind()).isEqualTo("result too long");
+        assertThat(succeeded(answer(body + ",\"https://v.example/1\"]}}}")).leftOut())
+                .contains(1);
+        assertThat(answer("{\"code\":200,\"data\":{\"successFlag\":1}}")).isInstanceOf(Succeeded.class);
     }
 
     @Test

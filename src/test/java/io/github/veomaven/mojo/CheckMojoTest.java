@@ -93,8 +93,7 @@ class CheckMojoTest {
         write(Samples.report(Samples.failed(Samples.HERO, Reason.PROXY_REFUSED, "proxy corp at proxy:3128: 407")));
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageStartingWith("The proxy refused its credentials (proxy corp at proxy:3128: 407).")
-                .hasMessageContaining("<password> of this <proxy> in settings.xml");
+                .hasMessageStartingWith("proxy corp at proxy:3128: 407; then run veo:await again.");
     }
 
     @Test

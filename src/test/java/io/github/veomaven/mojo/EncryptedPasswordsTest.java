@@ -70,6 +70,18 @@ class EncryptedPasswordsTest {
         }
     }
 
+    @Test
+    void anUnsetVariableIsNotTakenForAnEncryptedPassword() {
+        Server server = new Server();
+        server.setPassword("${env.VEO_API_KEY}");
+        Proxy proxy = new Proxy();
+        proxy.setPassword("${env.PROXY_PASSWORD}");
+        Decryption decryption = new Decryption(decrypter("settings-security.xml"));
+
+        assertThatThrownBy(() -> decryption.passwordOf(server)).hasMessageContaining("could not resolve");
+        assertThatThrownBy(() -> decryption.passwordOf(proxy)).hasMessageContaining("could not resolve");
+    }
+
     /** The simulator in the part of the proxy, because a service on loopback is never asked through one. */
     @Test
     void anEncryptedProxyPasswordReachesTheProxyAndNobodyElse() throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.veomaven.endpoint.ApiKey;
 import io.github.veomaven.mojo.KeyLookup.FoundKey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.settings.Server;
@@ -87,23 +88,52 @@ class KeyLookupTest {
     }
 
     @Test
-    void anUnresolvedExpressionIsAnError() {
+    void anExpressionThatMavenCouldNotResolveIsToldAsThatAndNotAsABadCipher() {
         server("veo", "${env.SECRET_OF_VEO}");
 
-        assertThatThrownBy(this::find).hasMessageContaining("could not resolve");
+        for (boolean decrypts : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> find(new FakeDecrypter(decrypts)))
+                    .hasMessageStartingWith("<server> veo of settings.xml has a password with an expression (${...})"
+                            + " that Maven could not resolve: set the environment variable (${env.NAME})");
+        }
+    }
+
+    @Test
+    void blanksAndLineEndsAroundAKeyAreTrimmed() {
+        environment.put(VARIABLE, "from-environment\r\n");
+        assertThat(find()).hasValueSatisfying(found -> assertHolds(found, "from-environment"));
+        environment.clear();
+        server("veo", "\n  from-settings\n");
+        assertThat(find()).hasValueSatisfying(found -> assertHolds(found, "from-settings"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3cr3t\n", "s3cr3t\r\nX-Evil: 1", "s3 cr3t", " s3cr3t", "s3cr3té", "s3cr3t\u0000"})
+    @ValueSource(
+            strings = {
+                "s3cr3t\r\nX-Evil: 1",
+                "s3 cr3t",
+                "s3cr3té",
+                "s3cr3t\u0000",
+                "Bearer s3cr3t",
+                "'s3cr3t'",
+                "VEO_API_KEY=s3cr3t",
+                "s3****",
+                "$s3cr3t",
+                "%s3cr3t%"
+            })
     void aKeyThatCannotBeOneIsRefusedWithoutBeingPrinted(String key) {
         environment.put(VARIABLE, key);
 
-        assertThatThrownBy(this::find)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("environment variable VEO_API_KEY")
-                .hasNoCause()
-                .message()
-                .doesNotContain("s3");
+        server("veo", key);
+        for (String source : List.of("environment variable VEO_API_KEY ", "<server> veo of settings.xml ")) {
+            assertThatThrownBy(this::find)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(source)
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain("s3");
+            environment.clear();
+        }
     }
 
     @Test

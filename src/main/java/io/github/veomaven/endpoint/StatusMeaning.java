@@ -7,7 +7,7 @@ import java.util.Locale;
  * What an HTTP status or an envelope's {@code code} means; both are read alike. Ordered from what settles nothing to what
  * is final.
  */
-enum Meaning {
+enum StatusMeaning {
     /** Nothing was learnt about the task. */
     TROUBLE,
     /** The task has not ended. */
@@ -32,7 +32,7 @@ enum Meaning {
      *
      * @param text the service's words, which tell the meanings of 422 apart
      */
-    static Meaning of(int status, String text) {
+    static StatusMeaning of(int status, String text) {
         return switch (status) {
             case 200 -> ANSWERED;
             case 400, 451, 501 -> REFUSED;
@@ -47,7 +47,7 @@ enum Meaning {
      * "Record not found" goes first, because it quotes the id, which may be any text. An unknown text is trouble: to call
      * a task not found would have it created, and paid for, again.
      */
-    private static Meaning ofUnprocessable(String text) {
+    private static StatusMeaning ofUnprocessable(String text) {
         if (text.isBlank() || text.contains(RECORD_NOT_FOUND)) {
             return NOT_VISIBLE;
         }
@@ -58,7 +58,7 @@ enum Meaning {
     }
 
     /** The one that settles less: on contradictory evidence no task is given up. */
-    Meaning or(Meaning other) {
+    StatusMeaning or(StatusMeaning other) {
         return compareTo(other) <= 0 ? this : other;
     }
 }

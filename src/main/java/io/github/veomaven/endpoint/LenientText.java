@@ -1,0 +1,110 @@
+package io.github.veomaven.endpoint;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Values as the service writes them, in one of several forms each. Empty is what is none of them. */
+final class LenientText {
+
+    /** So many digits always fit into a long. */
+    private static final int MAX_DIGITS = 18;
+
+    /** The billionth second: less is some other number, and no record is that old. */
+    private static final Instant FIRST_TIME = Instant.ofEpochSecond(1_000_000_000);
+
+    /** The end of the year 9999: more is no time but a mistake. */
+    private static final Instant AFTER_LAST_TIME = Instant.ofEpochSecond(253_402_300_800L);
+
+    /** Below it seconds (until the year 5138), from it on milliseconds (since March 1973). */
+    private static final long SECONDS_BELOW = 100_000_000_000L;
+
+    private LenientText() {}
+
+    /** A whole number: {@code 1}, {@code 1.0}, {@code 1e3}. */
+    static Optional<Long> whole(String text) {
+        String number = text.strip();
+        return isDigits(number) ? Optional.of(Long.parseLong(number)) : Decimal.whole(number);
+    }
+
+    private static boolean isDigits(String number) {
+        int start = number.startsWith("-") || number.startsWith("+") ? 1 : 0;
+        int digits = number.length() - start;
+        if (digits < 1 || digits > MAX_DIGITS) {
+            return false;
+        }
+        for (int at = start; at < number.length(); at++) {
+            if (number.charAt(at) < '0' || number.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A {@link #whole} number that fits into an int. */
+    static Optional<Integer> integer(String text) {
+        Optional<Long> whole = whole(text);
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
+        int value = whole.get().intValue();
+        return value == whole.get() ? Optional.of(value) : Optional.empty();
+    }
+
+    /** A boolean: also as 0 and 1. */
+    static Optional<Boolean> bool(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1", "1.0" -> Optional.of(true);
+            case "false", "0", "0.0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * A time: epoch milliseconds or seconds, or ISO-8601 with an offset. A time without a zone is none: it could be any
+     * of 26 hours.
+     */
+    static Optional<Instant> time(String text) {
+        Optional<Long> epoch = whole(text);
+        Optional<Instant> time = epoch.isPresent() ? Optional.of(ofEpoch(epoch.get())) : iso(text.strip());
+        return time.isPresent()
+                        && !time.get().isBefore(FIRST_TIME)
+                        && time.get().isBefore(AFTER_LAST_TIME)
+                ? time
+                : Optional.empty();
+    }
+
+    private static Instant ofEpoch(long epoch) {
+        return Math.abs(epoch) < SECONDS_BELOW ? Instant.ofEpochSecond(epoch) : Instant.ofEpochMilli(epoch);
+    }
+
+    private static Optional<Instant> iso(String text) {
+        boolean blank = text.length() > 10 && text.charAt(10) == ' ';
+        try {
+            return Optional.of(OffsetDateTime.parse(blank ? text.replaceFirst(" ", "T") : text)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A class of its own, so that a reply without such numbers needs no regular expression. */
+    private static final class Decimal {
+
+        private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}(?:\\.\\d{1,40})?(?:[eE][+-]?\\d{1,3})?");
+
+        /** Beyond it a double no longer holds every whole number. */
+        private static final double EXACT = 9_007_199_254_740_992.0;
+
+        static Optional<Long> whole(String number) {
+            if (!DECIMAL.matcher(number).matches()) {
+                return Optional.empty();
+            }
+            double value = Double.parseDouble(number);
+            return value == Math.rint(value) && Math.abs(value) <= EXACT ? Optional.of((long) value) : Optional.empty();
+        }
+    }
+}
