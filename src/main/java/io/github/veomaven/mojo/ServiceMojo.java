@@ -223,11 +223,14 @@ abstract class ServiceMojo extends TasksMojo {
      * @param asksNothing whether there is no task, so that no key is needed
      */
     final Optional<Access> access(Parameters parameters, boolean asksNothing) {
-        requireOnline(parameters, "waiting needs the service");
         Optional<BaseUrl> address = BaseUrls.read(parameters, baseUrl, BASE_URL);
+        boolean leavesTheMachine = address.isEmpty() || !address.get().isLoopback();
+        if (leavesTheMachine) {
+            requireOnline(parameters, "waiting needs the service");
+        }
         String variable = VariableNames.read(parameters, apiKeyEnvName, KEY_VARIABLE);
         String server = parameters.text("serverId", serverId, SERVER_ID);
-        if (address.isEmpty() || asksNothing || session.isOffline()) {
+        if (address.isEmpty() || asksNothing || leavesTheMachine && session.isOffline()) {
             return address.map(url -> new Access(url, Optional.empty(), Optional.empty(), false));
         }
         return accessLookup(parameters).find(address.get(), variable, server);

@@ -249,7 +249,7 @@ class AwaitMojoTest {
 
     @Test
     void aBadKeyIsAnErrorThatDoesNotShowIt() {
-        environment.put("VEO_API_KEY", KEY + "\n");
+        environment.put("VEO_API_KEY", "Bearer " + KEY);
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
@@ -266,6 +266,17 @@ class AwaitMojoTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("Maven is offline (-o");
         assertThat(endpoint.polled()).isEmpty();
+    }
+
+    @Test
+    void offlineAServiceOnThisMachineIsAskedAllTheSame() throws Exception {
+        request.setOffline(true);
+        mojo.baseUrl = "http://127.0.0.1:1";
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(endpoint.polled()).containsExactly("1");
     }
 
     @Test
