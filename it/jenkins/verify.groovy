@@ -17,6 +17,7 @@ def video = new File(basedir, "target/veo/media/hero.mp4")
 def deployed = new File(basedir, "target/releases/com/example/jenkins/1.0/jenkins-1.0.jar")
 new ZipFile(deployed).withCloseable { jar ->
     assert jar.getInputStream(jar.getEntry("videos/hero.mp4")).bytes == video.bytes
+    assert jar.entries().findAll { it.name.startsWith("videos/") && !it.directory }*.name == ["videos/hero.mp4"]
 }
 
 assert new File(basedir, "build.log").text.contains("1 of 1 tasks succeeded")

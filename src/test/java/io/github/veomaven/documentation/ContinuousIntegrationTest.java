@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -22,24 +21,9 @@ class ContinuousIntegrationTest {
 
     private static final String JENKINS = "it/jenkins/Jenkinsfile";
     private static final String GITHUB = "it/github-actions/workflow.yml";
+    private static final String GITHUB_DELAYED = "it/github-actions/delayed.yml";
+    private static final String GITLAB_DELAYED = "it/gitlab-delayed/.gitlab-ci.yml";
     private static final String GITLAB = "it/gitlab-ci/.gitlab-ci.yml";
-
-    @ParameterizedTest
-    @CsvSource({
-        "### Jenkins, groovy, " + JENKINS,
-        "### GitHub Actions, yaml, " + GITHUB,
-        "### GitLab CI, yaml, " + GITLAB
-    })
-    void theReadmeShowsWhatIsInTheFile(String heading, String language, String file) throws IOException {
-        Readme section = Readme.read().section("## In CI").section(heading);
-
-        assertThat(section.toString()).contains("](" + file + ")");
-        String text = Files.readString(Path.of(file));
-        assertThat(section.blocks(language))
-                .isNotEmpty()
-                .allMatch(block ->
-                        IntStream.range(0, 20).anyMatch(indentation -> text.contains(block.indent(indentation))));
-    }
 
     @Test
     void allThreeRunTheSameCommands() throws IOException {
@@ -83,13 +67,31 @@ class ContinuousIntegrationTest {
         assertThat(map(yaml(GITLAB), "videos", "artifacts"))
                 .containsEntry("when", "always")
                 .containsEntry("paths", List.of("target/veo"))
-                .containsEntry("reports", Map.of("junit", "target/veo/TEST-veo.xml"));
+                .containsEntry("reports", Map.of("junit", "target/veo/TEST-*.xml", "dotenv", "target/veo/results.env"));
         assertThat(yaml(GITLAB).toString()).doesNotContain("VEO_API_KEY");
         assertThat(yaml(GITLAB)).containsEntry("stages", List.of("build", "videos", "deploy"));
     }
 
+    @Test
+    void theDelayedOnesRunTheSameCommandsOnceTheTasksAreCreated() throws IOException {
+        List<Object> commands = new ArrayList<>(List.of("./create-videos"));
+        commands.addAll(Jenkins.run(Path.of(JENKINS)).commands());
+
+        assertThat(Stream.of("create", "release")
+                        .flatMap(job -> steps(GITHUB_DELAYED, job).stream())
+                        .map(step -> step.get("run"))
+                        .filter(Objects::nonNull))
+                .containsExactlyElementsOf(commands);
+        assertThat(map(yaml(GITHUB_DELAYED), "jobs", "release")).containsKey("environment");
+        Map<String, Object> gitlab = yaml(GITLAB_DELAYED);
+        assertThat(Stream.of("create", "build", "videos", "deploy")
+                        .flatMap(job -> list(map(gitlab, job), "script").stream()))
+                .containsExactlyElementsOf(commands);
+        assertThat(map(gitlab, "videos")).containsEntry("when", "delayed").containsKey("start_in");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {GITHUB, ".github/workflows/build.yml"})
+    @ValueSource(strings = {GITHUB, GITHUB_DELAYED, ".github/workflows/build.yml"})
     void actionsArePinnedByCommit(String file) throws IOException {
         List<String> uses = Files.readAllLines(Path.of(file)).stream()
                 .filter(line -> line.contains("uses:"))
@@ -115,14 +117,22 @@ class ContinuousIntegrationTest {
                 .containsEntry("java", List.of("17", "25"));
     }
 
-    private static List<Map<String, Object>> githubSteps() throws IOException {
-        return list(map(yaml(GITHUB), "jobs", "release"), "steps").stream()
+    private static List<Map<String, Object>> githubSteps() {
+        return steps(GITHUB, "release");
+    }
+
+    private static List<Map<String, Object>> steps(String file, String job) {
+        return list(map(yaml(file), "jobs", job), "steps").stream()
                 .map(ContinuousIntegrationTest::asMap)
                 .toList();
     }
 
-    private static Map<String, Object> yaml(String file) throws IOException {
-        return asMap(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file))));
+    private static Map<String, Object> yaml(String file) {
+        try {
+            return asMap(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file))));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Map<String, Object> map(Map<String, Object> map, String... keys) {

@@ -1,21 +1,32 @@
 package io.github.veomaven.documentation;
 
+import groovy.lang.Binding;
 import groovy.lang.Closure;
+import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyShell;
 import groovy.util.DelegatingScript;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.codehaus.groovy.control.CompilerConfiguration;
 
 /**
- * Runs a declarative pipeline as Jenkins would, with every step recorded instead of done.
+ * Runs a pipeline, declarative or scripted, as Jenkins would, with every step recorded instead of done.
  *
- * <p>Knows the words that our pipeline uses, each where Jenkins allows it, and nothing else: an unknown or misplaced one
- * is an error. jenkins-pipeline-unit would be the library for this, but Maven Central has 1.1 only, which predates
+ * <p>Knows the words that our pipelines use, each where Jenkins allows it, and nothing else: an unknown or misplaced one
+ * is an error. So is a step that waits inside a node, where it holds an executor; one that needs a node outside of one;
+ * and a file that a node uses but did not check out, make or unstash, because every node may be another machine. Time is
+ * virtual. jenkins-pipeline-unit would be the library for this, but Maven Central has 1.1 only, which predates
  * declarative pipelines; later ones are in the Jenkins project's own repository.
  */
 final class Jenkins {
@@ -28,41 +39,123 @@ final class Jenkins {
         ABORTED
     }
 
-    /** A step with the stage it ran in, its argument as text, and the variables that held credentials meanwhile. */
-    record Step(String stage, String name, String argument, List<String> secrets) {}
+    /**
+     * A step with the stage it ran in, its argument as text, and the variables that held credentials meanwhile.
+     *
+     * @param node which node it ran on, counted from 1, or 0 for none
+     */
+    record Step(String stage, String name, String argument, List<String> secrets, int node) {}
 
-    private final String troubledCommand;
-    private final Result trouble;
+    private static final Path RESULTS = Path.of("target/veo");
+    private static final int MOST_STEPS = 10_000;
+
+    /** The one class of Jenkins that our pipelines name. */
+    private static final String INTERRUPTION = """
+            package org.jenkinsci.plugins.workflow.steps
+            class FlowInterruptedException extends InterruptedException {}
+            """;
+
+    private final Path file;
+    private final Set<Path> checkedOut = new HashSet<>(Set.of(Path.of("pom.xml")));
+    private final Map<String, Path> makers = new HashMap<>();
+    private final Set<Path> needed = new HashSet<>();
+    private final Deque<String> verdicts = new ArrayDeque<>(List.of("SUCCEEDED"));
+    private final GroovyClassLoader classes = new GroovyClassLoader();
+    private final Class<?> interruption = classes.parseClass(INTERRUPTION);
+    private String troubled = "";
+    private Result trouble = Result.SUCCESS;
+    private boolean callbackLost;
+
     private final List<Step> steps = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> stages = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
-    private final Map<String, Object> currentBuild = new HashMap<>();
+    private final Map<String, Set<Path>> stashes = new HashMap<>();
+    private final Set<Object> hooks = new HashSet<>();
+    private final CurrentBuild currentBuild = new CurrentBuild();
     private String stage = "";
     private Result result = Result.SUCCESS;
+    private Duration time = Duration.ZERO;
+    private Optional<Duration> limit = Optional.empty();
+    private Set<Path> workspace = Set.of();
+    private boolean inNode;
+    private int nodes;
 
-    private Jenkins(String troubledCommand, Result trouble) {
-        this.troubledCommand = troubledCommand;
-        this.trouble = trouble;
+    private Jenkins(Path file) {
+        this.file = file;
     }
 
     /** Runs with every command successful. */
     static Jenkins run(Path jenkinsfile) throws IOException {
-        return run(jenkinsfile, "", Result.SUCCESS);
+        return of(jenkinsfile).run();
+    }
+
+    /** Runs with a step that ends otherwise. */
+    static Jenkins run(Path jenkinsfile, String step, Result trouble) throws IOException {
+        return of(jenkinsfile).ends(step, trouble).run();
+    }
+
+    /** A run that is yet to be described. */
+    static Jenkins of(Path jenkinsfile) {
+        return new Jenkins(jenkinsfile);
     }
 
     /**
-     * Runs with a step that ends otherwise: a command for {@code FAILURE} and {@code ABORTED}, the {@code junit} step for
-     * {@code UNSTABLE}.
+     * A command, or a step that waits, ends otherwise: with {@code FAILURE} or {@code ABORTED}; with {@code UNSTABLE} the
+     * {@code junit} step finds a failure.
      */
-    static Jenkins run(Path jenkinsfile, String command, Result trouble) throws IOException {
+    Jenkins ends(String step, Result how) {
+        troubled = step;
+        trouble = how;
+        return this;
+    }
+
+    /** What the results say after each {@code veo:await}, the last for ever. */
+    Jenkins verdicts(String... afterEachRound) {
+        verdicts.clear();
+        verdicts.addAll(List.of(afterEachRound));
+        return this;
+    }
+
+    /** Nobody calls the webhook. */
+    Jenkins callbackLost() {
+        callbackLost = true;
+        return this;
+    }
+
+    /** The ids of the tasks are in a file of the repository. */
+    Jenkins idsIn(String idFile) {
+        checkedOut.add(Path.of(idFile));
+        needed.add(Path.of(idFile));
+        return this;
+    }
+
+    /** The ids of the tasks are in a file that a command writes. */
+    Jenkins idsIn(String idFile, String command) {
+        makers.put(command, Path.of(idFile));
+        needed.add(Path.of(idFile));
+        return this;
+    }
+
+    Jenkins run() throws IOException {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(DelegatingScript.class.getName());
-        DelegatingScript script = (DelegatingScript) new GroovyShell(configuration).parse(jenkinsfile.toFile());
-        Jenkins jenkins = new Jenkins(command, trouble);
-        script.setDelegate(jenkins.new Root());
-        script.run();
-        return jenkins;
+        DelegatingScript script =
+                (DelegatingScript) new GroovyShell(classes, new Binding(), configuration).parse(file.toFile());
+        script.setDelegate(new Root());
+        try {
+            script.run();
+        } catch (StepEndedException e) {
+            worsen(trouble);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            if (!interruption.isInstance(e)) {
+                throw new AssertionError(e);
+            }
+            worsen(Result.ABORTED);
+        }
+        return this;
     }
 
     Result result() {
@@ -83,8 +176,8 @@ final class Jenkins {
     }
 
     /** What the pipeline set of its own build. */
-    Map<String, Object> currentBuild() {
-        return currentBuild;
+    Optional<String> description() {
+        return Optional.ofNullable(currentBuild.description);
     }
 
     List<String> commands() {
@@ -95,13 +188,86 @@ final class Jenkins {
     }
 
     private void record(String name, Object argument) {
-        steps.add(new Step(stage, name, String.valueOf(argument), List.copyOf(secrets)));
+        steps.add(new Step(stage, name, String.valueOf(argument), List.copyOf(secrets), inNode ? nodes : 0));
+        if (steps.size() > MOST_STEPS) {
+            throw new IllegalStateException("goes on for ever");
+        }
     }
 
-    private static void enter(Closure<?> block, Object words) {
+    /** A step that does something on a machine. */
+    private void work(String name, Object argument) {
+        if (!inNode) {
+            throw new IllegalStateException(name + " outside a node");
+        }
+        record(name, argument);
+    }
+
+    /** A step that lasts: a node that it ran in would be held for nothing. */
+    private void await(String name, Object argument) {
+        if (inNode) {
+            throw new IllegalStateException(name + " waits inside a node");
+        }
+        record(name, argument);
+        endIfTroubled(name);
+    }
+
+    private void endIfTroubled(String step) {
+        if (step.equals(troubled)) {
+            if (trouble == Result.ABORTED) {
+                interrupt();
+            }
+            throw new StepEndedException();
+        }
+    }
+
+    private void interrupt() {
+        try {
+            throwUnchecked((Throwable) interruption.getConstructor().newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwUnchecked(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private void need(Path path) {
+        if (!workspace.contains(path)) {
+            throw new IllegalStateException(path + " is not in the workspace of node " + nodes);
+        }
+    }
+
+    private void onNode(boolean fresh, Runnable work) {
+        if (inNode) {
+            throw new IllegalStateException("a node inside a node");
+        }
+        inNode = true;
+        nodes++;
+        workspace = new HashSet<>(fresh ? Set.of() : checkedOut);
+        try {
+            work.run();
+        } finally {
+            inNode = false;
+        }
+    }
+
+    private void inStage(String name, Runnable work) {
+        stages.add(name);
+        String around = stage;
+        stage = name;
+        try {
+            work.run();
+        } finally {
+            stage = around;
+        }
+    }
+
+    private static Object enter(Closure<?> block, Object words) {
         block.setDelegate(words);
         block.setResolveStrategy(Closure.DELEGATE_ONLY);
-        block.call();
+        return block.call();
     }
 
     private void worsen(Result other) {
@@ -112,16 +278,43 @@ final class Jenkins {
         return result == Result.SUCCESS || result == Result.UNSTABLE && !options.contains("skipStagesAfterUnstable");
     }
 
+    private static Duration duration(Map<String, Object> amount) {
+        return Duration.of(((Number) amount.get("time")).longValue(), ChronoUnit.valueOf((String) amount.get("unit")));
+    }
+
     /** A step that did not succeed ends its stage. */
     private static final class StepEndedException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
     }
 
-    public final class Root {
+    public final class CurrentBuild {
+
+        private String description;
+
+        public void setDescription(String text) {
+            description = text;
+        }
+
+        /** In milliseconds, so far. */
+        public long getDuration() {
+            return time.toMillis();
+        }
+    }
+
+    /** A script as a whole: scripted, unless its one word is {@code pipeline}. */
+    public final class Root extends Steps {
 
         public void pipeline(Closure<?> block) {
             enter(block, new Pipeline());
+        }
+
+        public void node(Closure<?> block) {
+            onNode(true, () -> enter(block, this));
+        }
+
+        public void stage(String name, Closure<?> block) {
+            inStage(name, () -> enter(block, this));
         }
     }
 
@@ -131,7 +324,12 @@ final class Jenkins {
             return "any";
         }
 
-        public void agent(String name) {}
+        /** One node for the whole run, and our code checked out on it. */
+        public void agent(String name) {
+            inNode = true;
+            nodes = 1;
+            workspace = new HashSet<>(checkedOut);
+        }
 
         public void options(Closure<?> block) {
             enter(block, new Options());
@@ -140,12 +338,16 @@ final class Jenkins {
         public void stages(Closure<?> block) {
             enter(block, new Stages());
         }
+
+        public void post(Closure<?> block) {
+            enter(block, new Post());
+        }
     }
 
     public final class Options {
 
-        public void timeout(Map<String, Object> limit) {
-            options.add("timeout " + limit);
+        public void timeout(Map<String, Object> most) {
+            options.add("timeout " + most);
         }
 
         public void skipStagesAfterUnstable() {
@@ -156,16 +358,13 @@ final class Jenkins {
     public final class Stages {
 
         public void stage(String name, Closure<?> block) {
-            if (!goesOn()) {
-                return;
+            if (goesOn()) {
+                inStage(name, () -> {
+                    Stage words = new Stage();
+                    enter(block, words);
+                    words.runPost();
+                });
             }
-            stages.add(name);
-            String around = stage;
-            stage = name;
-            Stage words = new Stage();
-            enter(block, words);
-            words.runPost();
-            stage = around;
         }
     }
 
@@ -178,11 +377,11 @@ final class Jenkins {
                 enter(block, new Steps());
             } catch (StepEndedException e) {
                 worsen(trouble);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                worsen(Result.ABORTED);
             }
-        }
-
-        public void stages(Closure<?> block) {
-            enter(block, new Stages());
         }
 
         public void post(Closure<?> block) {
@@ -202,6 +401,12 @@ final class Jenkins {
             enter(block, new Steps());
         }
 
+        public void success(Closure<?> block) {
+            if (result == Result.SUCCESS) {
+                enter(block, new Steps());
+            }
+        }
+
         public void aborted(Closure<?> block) {
             if (result == Result.ABORTED) {
                 enter(block, new Steps());
@@ -209,31 +414,108 @@ final class Jenkins {
         }
     }
 
-    public final class Steps {
+    /** A webhook, by the one name that all versions of its plugin know. */
+    public static final class Hook {
+
+        public String getUrl() {
+            return "https://jenkins.example/webhook-step/of-this-run";
+        }
+    }
+
+    public class Steps {
 
         public void sh(String command) {
-            Jenkins.this.record("sh", command);
-            if (command.equals(troubledCommand)) {
-                throw new StepEndedException();
+            work("sh", command);
+            need(Path.of("pom.xml"));
+            if (command.contains("veo:await")) {
+                needed.forEach(Jenkins.this::need);
+                workspace.add(RESULTS);
+            }
+            if (command.contains("veo:check") || command.contains("veo:download")) {
+                need(RESULTS);
+            }
+            endIfTroubled(command);
+            if (makers.containsKey(command)) {
+                workspace.add(makers.get(command));
             }
         }
 
         public void echo(String text) {
-            Jenkins.this.record("echo", text);
+            record("echo", text);
         }
 
         public void script(Closure<?> block) {
             enter(block, this);
         }
 
-        public Map<String, Object> getCurrentBuild() {
+        public CurrentBuild getCurrentBuild() {
             return currentBuild;
         }
 
-        /** Properties that have their own names for values. */
+        public String getScm() {
+            return "scm";
+        }
+
+        public void checkout(String what) {
+            work("checkout", what);
+            workspace.addAll(checkedOut);
+        }
+
+        public void stash(Map<String, Object> settings) {
+            work("stash", settings);
+            Path content = Path.of(((String) settings.get("includes")).replace("/**", ""));
+            need(content);
+            stashes.put((String) settings.get("name"), Set.of(content));
+        }
+
+        public void unstash(String name) {
+            work("unstash", name);
+            if (!stashes.containsKey(name)) {
+                throw new IllegalStateException("nothing is stashed as " + name);
+            }
+            workspace.addAll(stashes.get(name));
+        }
+
+        /** Without a name of the pipeline's own: that would be no one-time URL. */
+        public Hook registerWebhook() {
+            record("registerWebhook", "");
+            Hook hook = new Hook();
+            hooks.add(hook);
+            return hook;
+        }
+
+        public String waitForWebhook(Hook hook) {
+            await("waitForWebhook", "");
+            if (!hooks.remove(hook)) {
+                throw new IllegalStateException("a webhook is called once");
+            }
+            if (callbackLost) {
+                time = time.plus(limit.orElseThrow(() -> new IllegalStateException("waits for ever")));
+                interrupt();
+            }
+            return "whatever anybody sends";
+        }
+
+        public void sleep(Map<String, Object> amount) {
+            await("sleep", amount);
+            time = time.plus(duration(amount));
+        }
+
+        public void timeout(Map<String, Object> most, Closure<?> block) {
+            limit = Optional.of(duration(most));
+            try {
+                enter(block, this);
+            } finally {
+                limit = Optional.empty();
+            }
+        }
+
+        /** Properties that have their own names for values, but for the verdict. */
         public Map<String, String> readProperties(Map<String, Object> settings) {
-            Jenkins.this.record("readProperties", settings);
-            return Map.of("veo.hero.url", "veo.hero.url of " + settings.get("file"));
+            work("readProperties", settings);
+            need(RESULTS);
+            String verdict = verdicts.size() > 1 ? verdicts.remove() : verdicts.element();
+            return Map.of("veo.verdict", verdict, "veo.hero.url", "veo.hero.url of " + settings.get("file"));
         }
 
         public Map<String, Object> string(Map<String, Object> credential) {
@@ -241,7 +523,7 @@ final class Jenkins {
         }
 
         public void withCredentials(List<Map<String, Object>> credentials, Closure<?> block) {
-            Jenkins.this.record("withCredentials", credentials);
+            record("withCredentials", credentials);
             List<String> variables = credentials.stream()
                     .map(credential -> (String) credential.get("variable"))
                     .toList();
@@ -253,19 +535,24 @@ final class Jenkins {
             }
         }
 
+        public void withEnv(List<?> variables, Closure<?> block) {
+            record("withEnv", variables);
+            enter(block, this);
+        }
+
         public void junit(Map<String, Object> settings) {
-            Jenkins.this.record("junit", settings);
+            work("junit", settings);
             if (trouble == Result.UNSTABLE) {
                 worsen(trouble);
             }
         }
 
         public void archiveArtifacts(Map<String, Object> settings) {
-            Jenkins.this.record("archiveArtifacts", settings);
+            work("archiveArtifacts", settings);
         }
 
         public void publishHTML(Map<String, Object> settings) {
-            Jenkins.this.record("publishHTML", settings);
+            work("publishHTML", settings);
         }
     }
 }

@@ -1,0 +1,173 @@
+package io.github.veomaven.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What README and the pages show is part of a file in {@code it/}, and whole enough to work when it is copied. */
+class ReadmeExcerptsTest {
+
+    private static final List<Path> PAGES = List.of(Path.of("README.md"), Path.of("src/site/markdown/pipelines.md"));
+    private static final Path IT = Path.of("it");
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+
+    /** A secret, which README does not show: matches any. */
+    private static final String SECRET = "{…}";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @MethodSource("xml")
+    void xmlIsPartOfAPomOrOfSettings(String excerpt) throws IOException {
+        Pattern shown = secretsIgnored(xml(excerpt));
+
+        assertThat(files("*/{pom,settings}.xml").map(ReadmeExcerptsTest::xml))
+                .anyMatch(whole -> shown.matcher(whole).find());
+    }
+
+    @ParameterizedTest
+    @MethodSource("groovy")
+    void groovyIsPartOfAJenkinsfile(String excerpt) throws IOException {
+        assertThat(files("*/Jenkinsfile")).anyMatch(whole -> isPart(excerpt, whole));
+    }
+
+    @ParameterizedTest
+    @MethodSource("groovy")
+    void groovyRunsWhenItIsCopied(String excerpt) throws IOException {
+        Path file = Files.writeString(directory.resolve("Jenkinsfile"), pipeline(excerpt));
+
+        assertThat(Jenkins.of(file)
+                        .idsIn("video-tasks.json")
+                        .idsIn("video-tasks.json", "./create-videos")
+                        .run()
+                        .result())
+                .isEqualTo(Jenkins.Result.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("yaml")
+    void yamlIsPartOfAWorkflowOrAGitlabFileAndNoStepIsEmpty(String excerpt) throws IOException {
+        assertThat(files("{gitlab*/.gitlab-ci.yml,github-actions/*.yml}")).anyMatch(whole -> isPart(excerpt, whole));
+
+        Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(excerpt);
+        if (content instanceof List<?> steps) {
+            assertThat(steps)
+                    .allSatisfy(step -> assertThat(((Map<?, ?>) step).keySet().stream())
+                            .anyMatch(key -> key.equals("run") || key.equals("uses")));
+        }
+    }
+
+    @Test
+    void everyPageIsLookedAt() throws IOException {
+        assertThat(xml()).hasSizeGreaterThan(3);
+        assertThat(groovy()).hasSizeGreaterThan(4);
+        assertThat(yaml()).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void commandsOfThePipelinesAreThoseOfAProject() throws IOException {
+        List<String> run = files("*/invoker.properties")
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("invoker.goals"))
+                .map(line -> "mvn " + line.substring(line.indexOf('=') + 1).strip())
+                .toList();
+
+        assertThat(blocks(PAGES.subList(1, 2), "sh"))
+                .isNotEmpty()
+                .allSatisfy(shown -> assertThat(run).contains(shown.strip()));
+    }
+
+    static List<String> xml() throws IOException {
+        return blocks(PAGES, "xml");
+    }
+
+    static List<String> groovy() throws IOException {
+        return blocks(PAGES, "groovy");
+    }
+
+    static List<String> yaml() throws IOException {
+        return blocks(PAGES, "yaml");
+    }
+
+    private static List<String> blocks(List<Path> pages, String language) throws IOException {
+        Pattern block = Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+        StringBuilder text = new StringBuilder();
+        for (Path page : pages) {
+            text.append(Files.readString(page));
+        }
+        return block.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    /** A pipeline around stages, or around what stands beside them. */
+    private static String pipeline(String excerpt) {
+        if (excerpt.startsWith("stage('Videos')")) {
+            return "pipeline { agent any\n stages {\n" + excerpt + "} }";
+        }
+        return excerpt.startsWith("post {")
+                ? "pipeline { agent any\n stages { stage('Videos') { steps { sh 'mvn veo:await' } } }\n" + excerpt + "}"
+                : excerpt;
+    }
+
+    private static Stream<String> files(String glob) throws IOException {
+        try (Stream<Path> files = Files.walk(IT, 2)) {
+            return files
+                    .filter(file ->
+                            IT.getFileSystem().getPathMatcher("glob:" + glob).matches(IT.relativize(file)))
+                    .map(ReadmeExcerptsTest::text)
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Line by line, but for how far all of it is indented. */
+    private static boolean isPart(String excerpt, String whole) {
+        return IntStream.range(0, 20).anyMatch(indentation -> whole.contains(indented(excerpt, indentation)));
+    }
+
+    private static String indented(String text, int indentation) {
+        return text.replaceAll("(?m)^(?=.)", " ".repeat(indentation));
+    }
+
+    /** Without comments, layout, and the version of this plugin: README may name the one that was released last. */
+    private static String xml(String text) {
+        return COMMENT.matcher(text)
+                .replaceAll("")
+                .replaceAll("\\s+", " ")
+                .strip()
+                .replaceAll("> <", "><")
+                .replace("@project.groupId@", "io.github.veomaven")
+                .replace("@project.artifactId@", "veo-maven-plugin")
+                .replaceAll(
+                        "(<artifactId>veo-maven-plugin</artifactId><version>)[^<]*(</version>)", "$1of-this-plugin$2");
+    }
+
+    private static Pattern secretsIgnored(String excerpt) {
+        return Pattern.compile(Stream.of(excerpt.split(Pattern.quote(SECRET), -1))
+                .map(Pattern::quote)
+                .reduce((before, after) -> before + "[^<]+" + after)
+                .orElseThrow());
+    }
+}
