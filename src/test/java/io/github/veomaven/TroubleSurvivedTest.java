@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Requirements;
 import io.github.veomaven.await.SystemClock;
@@ -345,7 +345,8 @@ class TroubleSurvivedTest {
                 transport, BaseUrl.parse(baseUrl.toString()), Optional.empty(), Optional.of(ApiKey.of("some-key")))) {
             Awaiter awaiter = new Awaiter(source, listener, new SystemClock());
             listener.enough = awaiter::interrupt;
-            return awaiter.await(new Origin("test", baseUrl.toString()), tasks, settings);
+            return awaiter.await(
+                    new Provenance("test", baseUrl.toString(), false), tasks, settings, (task, body) -> {});
         }
     }
 

@@ -6,7 +6,7 @@ import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
 import io.github.veomaven.await.FallbackPolicy;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
@@ -102,7 +102,7 @@ public class EngineBenchmark {
         int tasks = watched.size();
         long polls = (long) tasks * POLLS_OF_A_TASK;
         Awaiter awaiter = new Awaiter(new Rounds(polls - tasks), new SilentListener(), new FastClock());
-        AwaitReport report = awaiter.await(new Origin("benchmark", "https://example.com"), watched, SETTINGS);
+        AwaitReport report = awaiter.await(new Provenance("benchmark", "https://example.com", false), watched, SETTINGS, (task, body) -> {});
         if (report.requests() != polls || report.count(Verdict.FAILED) != tasks) {
             throw new IllegalStateException(report.requests() + " requests");
         }

@@ -8,23 +8,17 @@ import java.util.Optional;
 /**
  * What a run came to: the one value that every file is written from.
  *
- * @param origin which plugin asked which endpoint
- * @param simulated whether the endpoint was a simulation
+ * @param provenance which plugin asked which endpoint
  * @param startedAt wall clock
  * @param finishedAt wall clock
  * @param requests all requests made, at least 0
  * @param tasks in the project's order
  */
 public record AwaitReport(
-        Origin origin,
-        boolean simulated,
-        Instant startedAt,
-        Instant finishedAt,
-        long requests,
-        List<TaskOutcome> tasks) {
+        Provenance provenance, Instant startedAt, Instant finishedAt, long requests, List<TaskOutcome> tasks) {
 
     public AwaitReport {
-        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(provenance, "provenance");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(finishedAt, "finishedAt");
         tasks = List.copyOf(tasks);
@@ -33,9 +27,9 @@ public record AwaitReport(
         }
     }
 
-    /** The same of an endpoint that is known to be a simulation, even if no answer came through that could say so. */
-    public AwaitReport ofSimulation() {
-        return new AwaitReport(origin, true, startedAt, finishedAt, requests, tasks);
+    /** Whether the endpoint was a simulation. */
+    public boolean simulated() {
+        return provenance.simulated();
     }
 
     /** Failed if any task failed, else undetermined if any is, else succeeded. */

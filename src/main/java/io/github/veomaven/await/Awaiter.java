@@ -24,6 +24,9 @@ import java.util.function.Predicate;
  */
 public final class Awaiter {
 
+    /** Of the last bodies of tasks that have not ended. */
+    private static final int MOST_BYTES_IN_MEMORY = 16 << 20;
+
     private final TaskSource source;
     private final AwaitListener listener;
     private final AwaitClock clock;
@@ -49,13 +52,14 @@ public final class Awaiter {
      * Waits until every task ended, the time is up, or the run is stopped. An interrupt of the calling thread counts as
      * {@link #interrupt()}, and the thread's interrupt status is set again.
      *
-     * @param origin goes into the report as it is
+     * @param provenance goes into the report; simulated also if any reply says so
      * @param tasks without two of one name; tasks of one id are polled once
      * @param settings how to wait
+     * @param bodies takes the last JSON body of each task
      */
-    public AwaitReport await(Origin origin, List<VideoTask> tasks, AwaitSettings settings) {
+    public AwaitReport await(Provenance provenance, List<VideoTask> tasks, AwaitSettings settings, BodyStore bodies) {
         Deadline deadline = Deadline.withLastPolls(settings.timeout(), settings.requestTimeout());
-        return new Run(tasks, settings, deadline, false).report(origin);
+        return new Run(tasks, settings, deadline, bodies, false).report(provenance);
     }
 
     /**
@@ -75,7 +79,7 @@ public final class Awaiter {
      */
     public PreflightReport pollOnce(List<VideoTask> tasks, AwaitSettings settings) {
         Deadline deadline = Deadline.strict(settings.requestTimeout(), settings.requestTimeout());
-        return new Run(tasks, settings.forOnePoll(), deadline, true).preflight();
+        return new Run(tasks, settings.forOnePoll(), deadline, (task, body) -> {}, true).preflight();
     }
 
     private sealed interface Event {}
@@ -94,6 +98,7 @@ public final class Awaiter {
         private final AwaitSettings settings;
         private final RequestBudget budget;
         private final Deadline deadline;
+        private final BodyStore bodies;
         private final boolean once;
         private final Map<String, PolledTask> polledTasks = new LinkedHashMap<>();
         private final PriorityQueue<PolledTask> due = new PriorityQueue<>();
@@ -107,14 +112,16 @@ public final class Awaiter {
         private int open;
         private int lastPolls;
         private long requests;
+        private long bytesInMemory;
         private boolean simulated;
         private Optional<Stop> stop = Optional.empty();
 
-        private Run(List<VideoTask> tasks, AwaitSettings settings, Deadline deadline, boolean once) {
+        private Run(List<VideoTask> tasks, AwaitSettings settings, Deadline deadline, BodyStore bodies, boolean once) {
             this.tasks = List.copyOf(tasks);
             this.settings = settings;
             this.budget = new RequestBudget(settings.maxRequestsPerSecond());
             this.deadline = deadline;
+            this.bodies = bodies;
             this.once = once;
             WaitRules rules = new WaitRules(settings);
             for (VideoTask task : tasks) {
@@ -129,14 +136,15 @@ public final class Awaiter {
             open = polledTasks.size();
         }
 
-        private AwaitReport report(Origin origin) {
+        private AwaitReport report(Provenance asked) {
             listener.started(tasks, settings);
             loop();
             endWhatIsOpen(now());
             List<TaskOutcome> outcomes = tasks.stream()
                     .map(task -> polledTasks.get(task.id()).outcome(task))
                     .toList();
-            return new AwaitReport(origin, simulated, startedAt, clock.instant(), requests, outcomes);
+            Provenance provenance = new Provenance(asked.plugin(), asked.baseUrl(), asked.simulated() || simulated);
+            return new AwaitReport(provenance, startedAt, clock.instant(), requests, outcomes);
         }
 
         private PreflightReport preflight() {
@@ -252,7 +260,12 @@ public final class Awaiter {
             }
             simulated |= reply.simulated();
             TaskState before = task.state();
+            bytesInMemory -= task.bodySize();
             task.take(reply, now);
+            if (task.hasEnded() || bytesInMemory + task.bodySize() > MOST_BYTES_IN_MEMORY) {
+                task.storeBody(bodies);
+            }
+            bytesInMemory += task.bodySize();
             listener.polled(task.firstTask(), reply.answer(), Duration.ofNanos(now - task.startedAt()));
             heedTrouble(task, reply.answer(), now);
             if (task.hasEnded()) {
@@ -359,6 +372,7 @@ public final class Awaiter {
             for (PolledTask task : polledTasks.values()) {
                 if (!task.hasEnded()) {
                     task.end(cause.reason(), cause.message().orElseGet(task::stillWaiting), now);
+                    task.storeBody(bodies);
                     task.tasks().forEach(each -> listener.ended(task.outcome(each)));
                 }
             }

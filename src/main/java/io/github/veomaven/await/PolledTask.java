@@ -26,7 +26,10 @@ final class PolledTask implements Comparable<PolledTask> {
 
     private TaskState state = TaskState.UNKNOWN;
     private TaskRecord record = TaskRecord.EMPTY;
+    /** The last JSON body, unless that has been given to the store. */
     private Optional<ResponseBody> body = Optional.empty();
+
+    private boolean bodyIsStored;
     /** What the service says of a task that it calls unfinished by an error. */
     private Optional<String> words = Optional.empty();
 
@@ -152,6 +155,22 @@ final class PolledTask implements Comparable<PolledTask> {
         reply.answer().match(new Transition(reply.serverTime(), now));
     }
 
+    /** What its body takes in memory. */
+    int bodySize() {
+        return body.isPresent() ? body.get().size() : 0;
+    }
+
+    /** Gives the body in memory, if there is one, to a store. */
+    void storeBody(BodyStore store) {
+        if (body.isPresent()) {
+            for (VideoTask task : tasks) {
+                store.keep(task, body.get());
+            }
+            body = Optional.empty();
+            bodyIsStored = true;
+        }
+    }
+
     /** Ends the task from outside: what it waits for will not come, or not in time. */
     void end(Reason why, String inWords, long now) {
         ended = true;
@@ -175,8 +194,15 @@ final class PolledTask implements Comparable<PolledTask> {
 
     TaskOutcome outcome(VideoTask task) {
         int unanswered = requests - answers;
-        return new TaskOutcome(
-                task, reason, message, record, requests, errors + unanswered, Duration.ofNanos(endedAt), body);
+        return TaskOutcome.of(task)
+                .reason(reason)
+                .message(message)
+                .record(record)
+                .polls(requests)
+                .errors(errors + unanswered)
+                .elapsed(Duration.ofNanos(endedAt))
+                .hasBody(bodyIsStored)
+                .build();
     }
 
     /** Whether the latest answers were refusals, or a refusal and trouble after it. */

@@ -4,7 +4,7 @@ import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.mojo.TaskList.IdFiles;
@@ -99,8 +99,7 @@ public final class AwaitMojo extends ServiceMojo {
             Awaiter awaiter = new Awaiter(connection.source(access.key()), log, clock);
             InterruptHook hook = InterruptHook.watching(awaiter::interrupt);
             try {
-                AwaitReport answered = awaiter.await(origin(access), tasks, settings);
-                report = access.simulated() ? answered.ofSimulation() : answered;
+                report = awaiter.await(provenance(access), tasks, settings, results.answersOf(tasks));
                 results.write(report);
             } finally {
                 hook.close();
@@ -110,9 +109,10 @@ public final class AwaitMojo extends ServiceMojo {
         return report;
     }
 
-    private Origin origin(Access access) {
-        return new Origin(
+    private Provenance provenance(Access access) {
+        return new Provenance(
                 execution.getGroupId() + ":" + execution.getArtifactId() + ":" + execution.getVersion(),
-                access.baseUrl().toString());
+                access.baseUrl().toString(),
+                access.simulated());
     }
 }

@@ -137,7 +137,8 @@ public final class DownloadMojo extends ResultsMojo {
         requireOnline(parameters, "downloading needs the network");
         Optional<ResultsInput> results = results(parameters, true);
         Set<String> proxyProblems = Collections.synchronizedSet(new LinkedHashSet<>());
-        String service = results.map(input -> input.report().origin().baseUrl()).orElse("");
+        String service =
+                results.map(input -> input.report().provenance().baseUrl()).orElse("");
         Routes routes = routes(MediaHosts.of(service, hosts(parameters)), proxyProblems);
         List<Download> downloads =
                 results.map(input -> DownloadPlan.of(input.report(), routes)).orElse(List.of());

@@ -1,13 +1,16 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.BodyStore;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.files.ForeignFilesException;
 import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.report.ResultProperties;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -31,6 +34,11 @@ final class Results {
     /** Where to read on, as short as it can be: relative to where the build was started. */
     String shown() {
         return paths.shown(files.resultsJson());
+    }
+
+    /** Takes the service's answers about these tasks while they are awaited. */
+    BodyStore answersOf(List<VideoTask> tasks) {
+        return files.answersOf(tasks);
     }
 
     /** Writes every file, or says why it cannot be, and then leaves none that could pass for a result. */

@@ -74,8 +74,8 @@ final class JUnitXml {
                         String.valueOf(failures))
                 .line();
         xml.open("properties").line();
-        property("veo.plugin", report.origin().plugin());
-        property("veo.baseUrl", report.origin().baseUrl());
+        property("veo.plugin", report.provenance().plugin());
+        property("veo.baseUrl", report.provenance().baseUrl());
         property("veo.simulated", String.valueOf(report.simulated()));
         xml.close().line();
     }

@@ -170,7 +170,7 @@ final class PageWriter {
         html.open("dl", "class", "run").line();
         fact("Finished", Times.people(report.finishedAt()));
         fact("Waited", Durations.format(positive(Duration.between(report.startedAt(), report.finishedAt()))));
-        fact("Endpoint", report.origin().baseUrl());
+        fact("Endpoint", report.provenance().baseUrl());
         fact("Requests", String.valueOf(report.requests()));
         html.close().line();
     }
@@ -265,7 +265,7 @@ final class PageWriter {
                 .line();
         html.open("p")
                 .literal("Written by ")
-                .element("code", report.origin().plugin())
+                .element("code", report.provenance().plugin())
                 .close()
                 .line();
         html.close().line();

@@ -1,7 +1,7 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
@@ -23,8 +23,7 @@ final class ReportTree {
 
     static AwaitReport report(Fields file) throws BadFieldException {
         AwaitReport report = new AwaitReport(
-                new Origin(file.text("plugin"), file.text("baseUrl")),
-                file.flag("simulated"),
+                new Provenance(file.text("plugin"), file.text("baseUrl"), file.flag("simulated")),
                 file.time("startedAt"),
                 file.time("finishedAt"),
                 file.count("requests"),
@@ -66,15 +65,14 @@ final class ReportTree {
     private static TaskOutcome task(Fields fields) throws BadFieldException {
         Optional<Reason> reason = reason(fields);
         try {
-            TaskOutcome outcome = new TaskOutcome(
-                    new VideoTask(fields.text("name"), fields.text("taskId")),
-                    reason,
-                    fields.optionalText("message"),
-                    record(fields),
-                    fields.number("polls"),
-                    fields.number("errors"),
-                    Duration.ofMillis(fields.count("elapsedMillis")),
-                    Optional.empty());
+            TaskOutcome outcome = TaskOutcome.of(new VideoTask(fields.text("name"), fields.text("taskId")))
+                    .reason(reason)
+                    .message(fields.optionalText("message"))
+                    .record(record(fields))
+                    .polls(fields.number("polls"))
+                    .errors(fields.number("errors"))
+                    .elapsed(Duration.ofMillis(fields.count("elapsedMillis")))
+                    .build();
             requireVerdict(outcome, fields);
             return outcome;
         } catch (IllegalArgumentException e) {

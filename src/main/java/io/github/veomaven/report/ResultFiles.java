@@ -1,8 +1,10 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.BodyStore;
 import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.files.OwnDirectory;
 import io.github.veomaven.files.OwnFiles;
 import io.github.veomaven.files.SafeFileNames;
@@ -19,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * All files of one run, in one directory: {@code results.json}, {@code results.properties}, {@code results.env},
@@ -59,6 +61,8 @@ public final class ResultFiles {
     private final OwnFiles own;
     private final OwnDirectory top;
     private final OwnDirectory tasks;
+    private Map<String, String> oddFileNames = Map.of();
+    private Optional<IOException> trouble = Optional.empty();
 
     /** @param outputDirectory need not exist yet; nothing happens to it before a method is called */
     public ResultFiles(Path outputDirectory) {
@@ -128,8 +132,10 @@ public final class ResultFiles {
         top.make();
         own.requireNoForeign(List.of(RESULTS));
         own.remove(List.of(RESULTS));
-        tasks.makeNoLink();
-        Map<String, String> answers = writeAnswers(report);
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+        Map<String, String> answers = answers(report);
         writeLines(PROPERTIES, out -> {
             out.append(PropertiesText.of(ResultProperties.ofRun(report)));
             for (TaskOutcome task : report.tasks()) {
@@ -193,37 +199,69 @@ public final class ResultFiles {
         });
     }
 
-    /** Writes the bodies; returns where, relative to the directory, by the task's name. */
-    private Map<String, String> writeAnswers(AwaitReport report) throws IOException {
-        Map<String, String> fileNames = fileNames(report);
+    /**
+     * Takes the service's last answers about tasks while a run goes on, and writes each at once. What goes wrong is
+     * thrown by {@link #write}.
+     *
+     * @param all every task of the run: no two get one file
+     */
+    public synchronized BodyStore answersOf(List<VideoTask> all) {
+        oddFileNames = oddFileNames(all);
+        return this::writeAnswer;
+    }
+
+    private synchronized void writeAnswer(VideoTask task, ResponseBody body) {
+        if (trouble.isEmpty()) {
+            try {
+                tasks.makeNoLink();
+                own.write(answer(task), body.bytes());
+            } catch (IOException e) {
+                trouble = Optional.of(e);
+            }
+        }
+    }
+
+    /** Where the answers are that this run wrote, relative to the directory, by the task's name. */
+    private Map<String, String> answers(AwaitReport report) {
         Map<String, String> answers = new HashMap<>();
         for (TaskOutcome outcome : report.tasks()) {
-            if (outcome.body().isPresent()) {
-                ResponseBody body = outcome.body().get();
-                String relative = fileNames.get(outcome.task().name());
-                own.write(relative, body.bytes());
-                answers.put(outcome.task().name(), relative);
+            if (outcome.hasBody()) {
+                answers.put(outcome.task().name(), answer(outcome.task()));
             }
         }
         return answers;
     }
 
-    /** A report that was read back has no bodies, but their files may still lie where they were written. */
+    /** A report that was read back does not say whether there are answers, but they may still lie where they were. */
     private Map<String, String> answersThatAreThere(AwaitReport report) {
-        return fileNames(report).entrySet().stream()
-                .filter(entry -> Files.isRegularFile(directory.resolve(entry.getValue()), LinkOption.NOFOLLOW_LINKS))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        oddFileNames =
+                oddFileNames(report.tasks().stream().map(TaskOutcome::task).toList());
+        Map<String, String> answers = new HashMap<>();
+        for (TaskOutcome outcome : report.tasks()) {
+            String answer = answer(outcome.task());
+            if (Files.isRegularFile(directory.resolve(answer), LinkOption.NOFOLLOW_LINKS)) {
+                answers.put(outcome.task().name(), answer);
+            }
+        }
+        return answers;
     }
 
-    private static Map<String, String> fileNames(AwaitReport report) {
+    private String answer(VideoTask task) {
+        return TASKS + "/" + oddFileNames.getOrDefault(task.name(), task.name()) + ".json";
+    }
+
+    /** The usual name is a file name as it is. */
+    private static Map<String, String> oddFileNames(List<VideoTask> tasks) {
         List<String> names = new ArrayList<>();
-        for (TaskOutcome outcome : report.tasks()) {
-            names.add(outcome.task().name());
+        for (VideoTask task : tasks) {
+            names.add(task.name());
         }
-        Map<String, String> files = SafeFileNames.of(names);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            file.setValue(TASKS + "/" + file.getValue() + ".json");
+        Map<String, String> odd = new HashMap<>();
+        for (Map.Entry<String, String> name : SafeFileNames.of(names).entrySet()) {
+            if (!name.getValue().equals(name.getKey())) {
+                odd.put(name.getKey(), name.getValue());
+            }
         }
-        return files;
+        return odd;
     }
 }

@@ -58,8 +58,8 @@ final class ResultsJson {
     private void writeReport(AwaitReport report) throws IOException {
         json.writeStartObject();
         json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-        text("plugin", report.origin().plugin());
-        text("baseUrl", report.origin().baseUrl());
+        text("plugin", report.provenance().plugin());
+        text("baseUrl", report.provenance().baseUrl());
         json.writeBooleanField("simulated", report.simulated());
         text("startedAt", Times.millis(report.startedAt()));
         text("finishedAt", Times.millis(report.finishedAt()));

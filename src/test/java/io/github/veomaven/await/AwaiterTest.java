@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The loop under virtual time: exact schedules. */
 class AwaiterTest {
 
-    private static final Origin ORIGIN = new Origin("g:a:v", "http://127.0.0.1:1");
+    private static final Provenance ORIGIN = new Provenance("g:a:v", "http://127.0.0.1:1", false);
 
     private final EngineRun run = new EngineRun();
     private final VirtualTime time = run.time;
@@ -90,7 +91,8 @@ class AwaiterTest {
         AwaitReport report = awaiter.await(
                 ORIGIN,
                 List.of(new VideoTask("hero", "a"), new VideoTask("teaser", "a")),
-                settings().build());
+                settings().build(),
+                run.store);
 
         assertThat(source.polls).hasSize(2);
         assertThat(report.tasks()).extracting(task -> task.task().name()).containsExactly("hero", "teaser");
@@ -248,7 +250,7 @@ class AwaiterTest {
         ScriptedSource second =
                 new ScriptedSource(again).on("a", always(Answers.troubleWithRetryAfter(Duration.ofDays(100_000))));
         AwaitReport late = new Awaiter(second, listener, again)
-                .await(ORIGIN, EngineRun.tasks("a"), settings().build());
+                .await(ORIGIN, EngineRun.tasks("a"), settings().build(), run.store);
         assertThat(second.timesOf("a")).containsExactly(seconds(0), seconds(300));
         assertThat(outcome(late, "a").reason()).contains(Reason.UNREACHABLE);
     }
@@ -528,7 +530,7 @@ class AwaiterTest {
                 time);
 
         AwaitReport report =
-                fragile.await(ORIGIN, EngineRun.tasks("a"), settings().build());
+                fragile.await(ORIGIN, EngineRun.tasks("a"), settings().build(), run.store);
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(listener.troubles).containsExactly("a not sent");
@@ -546,10 +548,80 @@ class AwaiterTest {
         time.in(seconds(70), unheard::interrupt);
 
         AwaitReport report =
-                unheard.await(ORIGIN, EngineRun.tasks("a", "b"), settings().build());
+                unheard.await(ORIGIN, EngineRun.tasks("a", "b"), settings().build(), run.store);
 
         assertThat(outcome(report, "a").reason()).contains(Reason.INTERRUPTED);
         assertThat(outcome(report, "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
+    }
+
+    @Test
+    void theLastBodyOfATaskIsStoredWhenItEndsAndNotBefore() {
+        source.on(
+                "a",
+                (age, number) -> number < 4
+                        ? Act.of(generating(), body(number))
+                        : number == 4 ? Act.of(trouble("HTTP 502")) : Act.of(succeeded(), body(5)));
+        source.on("b", (age, number) -> number < 4 ? Act.of(generating(), body(number)) : Act.of(trouble("HTTP 502")));
+        source.on("c", always(trouble("HTTP 502")));
+        time.in(seconds(16), () -> assertThat(run.bodies).isEmpty());
+
+        AwaitReport report = run.await(settings().timeout(seconds(60)), "a", "b", "c");
+
+        assertThat(run.bodies).containsOnly(Map.entry("a", List.of(body(5))), Map.entry("b", List.of(body(3))));
+        assertThat(report.tasks()).extracting(TaskOutcome::hasBody).containsExactly(true, true, false);
+    }
+
+    @Test
+    void theBodyIsStoredForEachTaskOfTheId() {
+        source.on("x", (age, number) -> Act.of(failed(), body(7)));
+
+        awaiter.await(
+                ORIGIN,
+                List.of(new VideoTask("hero", "x"), new VideoTask("teaser", "x")),
+                settings().build(),
+                run.store);
+
+        assertThat(run.bodies).containsOnly(Map.entry("hero", List.of(body(7))), Map.entry("teaser", List.of(body(7))));
+    }
+
+    @Test
+    void bodiesOfTasksThatHaveNotEndedAreBoundedInMemory() {
+        int mebi = 1 << 20;
+        String[] ids = run.everyOf(
+                20, (age, number) -> number < 3 ? Act.of(generating(), body(mebi)) : Act.of(succeeded(), body(1)));
+
+        AwaitReport report = run.await(settings(), ids);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
+        for (int i = 0; i < 16; i++) {
+            assertThat(run.bodies.get("t" + i)).containsExactly(body(1));
+        }
+        for (int i = 16; i < 20; i++) {
+            assertThat(run.bodies.get("t" + i)).containsExactly(body(mebi), body(mebi), body(1));
+        }
+    }
+
+    @Test
+    void roomThatATaskGivesUpIsForOthers() {
+        int mebi = 1 << 20;
+        source.on("early", (age, number) -> number == 1 ? Act.of(generating(), body(10 * mebi)) : Act.of(succeeded()))
+                .on(
+                        "shrinking",
+                        (age, number) ->
+                                Act.of(number < 4 ? generating() : succeeded(), body(number == 1 ? 6 * mebi : mebi)))
+                .on(
+                        "late",
+                        (age, number) -> number == 1
+                                ? Act.of(generating())
+                                : Act.of(number < 4 ? generating() : succeeded(), body(15 * mebi)));
+
+        run.await(settings(), "early", "shrinking", "late");
+
+        assertThat(run.bodies.get("late")).hasSize(1);
+    }
+
+    private static ResponseBody body(int size) {
+        return ResponseBody.of(new byte[size]);
     }
 
     @Test
@@ -561,6 +633,18 @@ class AwaiterTest {
                         Optional.of(new PollReply(succeeded(), Optional.empty(), Optional.empty(), true))));
 
         assertThat(run.await(settings(), "a").simulated()).isTrue();
+    }
+
+    @Test
+    void theReportOfAKnownSimulationIsMarkedWithoutAnyReply() {
+        source.on("a", always(succeeded()));
+        Provenance simulation = new Provenance("g:a:v", "http://127.0.0.1:1", true);
+
+        AwaitReport report =
+                awaiter.await(simulation, EngineRun.tasks("a"), settings().build(), run.store);
+
+        assertThat(report.provenance()).isEqualTo(simulation);
+        assertThat(run.await(settings(), "a").simulated()).isFalse();
     }
 
     @Test

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.veomaven.testing.Answers;
 import io.github.veomaven.testing.TestSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -248,7 +249,7 @@ class PolledTaskTest {
 
     @Test
     void theStatedRecordIsKeptWhenAnAnswerStatesNone() {
-        answered(0, 0, new PollAnswer.Generating(Answers.record("720p", false, java.util.List.of())));
+        answered(0, 0, new PollAnswer.Generating(Answers.record("720p", false, List.of())));
         answered(5, 5, notVisible());
 
         assertThat(task.outcome(HERO).record().resolution()).contains("720p");

@@ -49,21 +49,12 @@ class SentencesTest {
     @Test
     void aReportListsEveryTaskThatDidNotSucceedAndWhereToReadOn() {
         AwaitReport report = new AwaitReport(
-                new Origin("g:a:v", "https://api.kie.ai"),
-                false,
+                new Provenance("g:a:v", "https://api.kie.ai", false),
                 Instant.EPOCH,
                 Instant.EPOCH,
                 3,
                 List.of(
-                        new TaskOutcome(
-                                new VideoTask("good", "id-0"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                TaskRecord.EMPTY,
-                                1,
-                                0,
-                                Duration.ZERO,
-                                Optional.empty()),
+                        TaskOutcome.of(new VideoTask("good", "id-0")).polls(1).build(),
                         outcome("bad", Reason.FAILED, "no"),
                         outcome("late", Reason.TIMED_OUT, "still generating")));
 
@@ -76,14 +67,11 @@ class SentencesTest {
     }
 
     private static TaskOutcome outcome(String name, Reason reason, String message) {
-        return new TaskOutcome(
-                new VideoTask(name, "id-1"),
-                Optional.of(reason),
-                Optional.of(message),
-                TaskRecord.EMPTY,
-                412,
-                0,
-                Duration.ofMinutes(30),
-                Optional.empty());
+        return TaskOutcome.of(new VideoTask(name, "id-1"))
+                .reason(Optional.of(reason))
+                .message(Optional.of(message))
+                .polls(412)
+                .elapsed(Duration.ofMinutes(30))
+                .build();
     }
 }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.VideoTask;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +39,11 @@ class DownloadPlanTest {
 
     @Test
     void onlyTasksThatSucceededAreFetched() {
-        TaskOutcome failed = new TaskOutcome(
-                new VideoTask("bad", "bad"),
-                Optional.of(Reason.LOW_RESOLUTION),
-                Optional.empty(),
-                record(List.of("u1"), List.of()),
-                1,
-                0,
-                Duration.ZERO,
-                Optional.empty());
+        TaskOutcome failed = TaskOutcome.of(new VideoTask("bad", "bad"))
+                .reason(Optional.of(Reason.LOW_RESOLUTION))
+                .record(record(List.of("u1"), List.of()))
+                .polls(1)
+                .build();
 
         assertThat(plan(report(failed, task("hero", "u2"))))
                 .extracting(Download::url)
@@ -89,8 +84,7 @@ class DownloadPlanTest {
 
     private static AwaitReport report(TaskOutcome... tasks) {
         return new AwaitReport(
-                new Origin("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai"),
-                false,
+                new Provenance("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai", false),
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1,
@@ -102,15 +96,7 @@ class DownloadPlanTest {
     }
 
     private static TaskOutcome outcome(String name, TaskRecord record) {
-        return new TaskOutcome(
-                new VideoTask(name, name),
-                Optional.empty(),
-                Optional.empty(),
-                record,
-                1,
-                0,
-                Duration.ZERO,
-                Optional.empty());
+        return TaskOutcome.of(new VideoTask(name, name)).record(record).polls(1).build();
     }
 
     private static TaskRecord record(List<String> urls, List<String> fullUrls) {

@@ -84,7 +84,7 @@ class AwaitMojoTest {
 
         AwaitReport report = results();
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
-        assertThat(report.origin().plugin()).isEqualTo("io.github.veomaven:veo-maven-plugin:1.2.3");
+        assertThat(report.provenance().plugin()).isEqualTo("io.github.veomaven:veo-maven-plugin:1.2.3");
         assertThat(endpoint.polled()).containsExactlyInAnyOrder("1", "2", "1", "1");
         assertThat(endpoint.isClosed()).isTrue();
     }

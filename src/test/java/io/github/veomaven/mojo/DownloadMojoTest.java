@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
@@ -356,10 +356,10 @@ class DownloadMojoTest {
     /** @param service that the results are from; only one on this machine may lead to this machine */
     private void results(boolean simulated, String service, TaskOutcome... tasks) throws Exception {
         AwaitReport usual = Samples.report(simulated, tasks);
-        Origin origin = new Origin(usual.origin().plugin(), service);
+        Provenance provenance = new Provenance(usual.provenance().plugin(), service, simulated);
         new ResultFiles(output())
                 .write(new AwaitReport(
-                        origin, simulated, usual.startedAt(), usual.finishedAt(), usual.requests(), usual.tasks()));
+                        provenance, usual.startedAt(), usual.finishedAt(), usual.requests(), usual.tasks()));
     }
 
     private static TaskOutcome task(String name, String... urls) {

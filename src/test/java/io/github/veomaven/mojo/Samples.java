@@ -1,7 +1,7 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
@@ -22,20 +22,21 @@ final class Samples {
     private Samples() {}
 
     static TaskOutcome succeeded(VideoTask task, TaskRecord record) {
-        return new TaskOutcome(
-                task, Optional.empty(), Optional.empty(), record, 14, 0, Duration.ofSeconds(42), Optional.empty());
+        return TaskOutcome.of(task)
+                .record(record)
+                .polls(14)
+                .elapsed(Duration.ofSeconds(42))
+                .build();
     }
 
     static TaskOutcome failed(VideoTask task, Reason reason, String message) {
-        return new TaskOutcome(
-                task,
-                Optional.of(reason),
-                Optional.of(message),
-                TaskRecord.EMPTY,
-                9,
-                1,
-                Duration.ofSeconds(90),
-                Optional.empty());
+        return TaskOutcome.of(task)
+                .reason(Optional.of(reason))
+                .message(Optional.of(message))
+                .polls(9)
+                .errors(1)
+                .elapsed(Duration.ofSeconds(90))
+                .build();
     }
 
     static AwaitReport report(TaskOutcome... outcomes) {
@@ -44,8 +45,7 @@ final class Samples {
 
     static AwaitReport report(boolean simulated, TaskOutcome... outcomes) {
         return new AwaitReport(
-                new Origin("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai"),
-                simulated,
+                new Provenance("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai", simulated),
                 START,
                 START.plusSeconds(100),
                 23,

@@ -46,7 +46,7 @@ class FullDiskTest {
         files.removeOld();
 
         assertThatIOException()
-                .isThrownBy(() -> files.write(Reports.of(false, tasks)))
+                .isThrownBy(() -> Reports.write(files, Reports.of(false, tasks)))
                 .withMessageContaining("No space left on device");
 
         assertThat(files.resultsJson()).doesNotExist();

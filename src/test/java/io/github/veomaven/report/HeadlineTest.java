@@ -94,19 +94,15 @@ class HeadlineTest {
     @Test
     void videosOfTheFallbackModelAreCounted() {
         TaskRecord record = GOOD.record();
-        TaskOutcome fallback = new TaskOutcome(
-                GOOD.task(),
-                Optional.empty(),
-                Optional.empty(),
-                TaskRecord.builder()
+        TaskOutcome fallback = TaskOutcome.of(GOOD.task())
+                .record(TaskRecord.builder()
                         .successFlag(record.successFlag())
                         .resultUrls(record.resultUrls())
                         .fallback(Optional.of(true))
-                        .build(),
-                1,
-                0,
-                GOOD.elapsed(),
-                Optional.empty());
+                        .build())
+                .polls(1)
+                .elapsed(GOOD.elapsed())
+                .build();
 
         assertThat(headline(Reports.of(fallback)).sentence())
                 .isEqualTo("The video succeeded. Made by the fallback model: 1.");

@@ -112,8 +112,7 @@ class JUnitXmlTest {
     private static AwaitReport setBackClock() {
         AwaitReport report = Reports.mixed();
         return new AwaitReport(
-                report.origin(),
-                false,
+                report.provenance(),
                 report.startedAt(),
                 report.startedAt().minusSeconds(3600),
                 report.requests(),

@@ -29,7 +29,7 @@ class OtherSystemsTest {
 
             ResultFiles files = new ResultFiles(directory);
             files.removeOld();
-            files.write(report);
+            Reports.write(files, report);
 
             assertThat(fileNames(directory.resolve("tasks")))
                     .containsExactlyInAnyOrder("hero.json", "Hero-2.json", "HERO-3.json");
@@ -60,10 +60,10 @@ class OtherSystemsTest {
         try (FileSystem disk = Jimfs.newFileSystem(system)) {
             Path directory = disk.getPath("target", "veo");
             ResultFiles files = new ResultFiles(directory);
-            files.write(Reports.of(Reports.succeeded("Hero")));
+            Reports.write(files, Reports.of(Reports.succeeded("Hero")));
 
             files.removeOld();
-            files.write(Reports.of(Reports.succeeded("hero")));
+            Reports.write(files, Reports.of(Reports.succeeded("hero")));
 
             assertThat(fileNames(directory.resolve("tasks"))).containsExactly("hero.json");
         }
@@ -75,7 +75,7 @@ class OtherSystemsTest {
         try (FileSystem disk = Jimfs.newFileSystem(system)) {
             ResultFiles files = new ResultFiles(disk.getPath("target", "veo"));
 
-            files.write(Reports.mixed());
+            Reports.write(files, Reports.mixed());
 
             assertThat(Files.readString(files.resultsJson()))
                     .contains("\"tasks/hero.json\"")

@@ -145,8 +145,14 @@ class PageWriterTest {
                 .resultUrls(List.of(Reports.URL))
                 .hasAudio(List.of(hasAudio))
                 .build();
-        return page(Reports.of(new TaskOutcome(
-                        hero.task(), hero.reason(), hero.message(), record, 1, 0, hero.elapsed(), hero.body())))
+        return page(Reports.of(TaskOutcome.of(hero.task())
+                        .reason(hero.reason())
+                        .message(hero.message())
+                        .record(record)
+                        .polls(1)
+                        .elapsed(hero.elapsed())
+                        .hasBody(true)
+                        .build()))
                 .all("//dl/div[dt='Sound']");
     }
 

@@ -1,12 +1,14 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.BodyStore;
+import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.VideoTask;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,22 @@ final class Reports {
     static final String URL = "https://media.example/v/hero.mp4?a=1,2&b=3";
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
+    static final ResponseBody BODY =
+            ResponseBody.of("{\"code\":200,\"msg\":\"Größe\"}\n".getBytes(StandardCharsets.UTF_8));
+
     private Reports() {}
+
+    /** Writes as a run does: first the answers, while it goes on, then all the rest. */
+    static void write(ResultFiles files, AwaitReport report) throws IOException {
+        BodyStore answers =
+                files.answersOf(report.tasks().stream().map(TaskOutcome::task).toList());
+        for (TaskOutcome task : report.tasks()) {
+            if (task.hasBody()) {
+                answers.keep(task.task(), BODY);
+            }
+        }
+        files.write(report);
+    }
 
     static AwaitReport of(TaskOutcome... tasks) {
         return of(false, List.of(tasks));
@@ -31,8 +48,7 @@ final class Reports {
 
     static AwaitReport of(boolean simulated, List<TaskOutcome> tasks) {
         return new AwaitReport(
-                new Origin("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai"),
-                simulated,
+                new Provenance("io.github.veomaven:veo-maven-plugin:1.0.0", "https://api.kie.ai", simulated),
                 START,
                 START.plusMillis(67_312),
                 31,
@@ -66,15 +82,13 @@ final class Reports {
     }
 
     static TaskOutcome timedOut(String name) {
-        return new TaskOutcome(
-                new VideoTask(name, "id-of-" + name),
-                Optional.of(Reason.TIMED_OUT),
-                Optional.of("still generating after 412 polls"),
-                TaskRecord.EMPTY,
-                412,
-                2,
-                Duration.ofMinutes(30),
-                Optional.empty());
+        return TaskOutcome.of(new VideoTask(name, "id-of-" + name))
+                .reason(Optional.of(Reason.TIMED_OUT))
+                .message(Optional.of("still generating after 412 polls"))
+                .polls(412)
+                .errors(2)
+                .elapsed(Duration.ofMinutes(30))
+                .build();
     }
 
     static TaskOutcome withUrls(String name, List<String> urls) {
@@ -130,14 +144,13 @@ final class Reports {
 
     private static TaskOutcome outcome(
             String name, Optional<Reason> reason, Optional<String> message, TaskRecord record) {
-        return new TaskOutcome(
-                new VideoTask(name, "id-of-" + name),
-                reason,
-                message,
-                record,
-                14,
-                0,
-                Duration.ofMillis(42_312),
-                Optional.of(ResponseBody.of("{ \"any\":\t\"body, ü\" }\r\n".getBytes(StandardCharsets.UTF_8))));
+        return TaskOutcome.of(new VideoTask(name, "id-of-" + name))
+                .reason(reason)
+                .message(message)
+                .record(record)
+                .polls(14)
+                .elapsed(Duration.ofMillis(42_312))
+                .hasBody(true)
+                .build();
     }
 }

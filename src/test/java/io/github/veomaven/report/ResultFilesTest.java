@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.BodyStore;
+import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.files.AtomicFile;
 import io.github.veomaven.files.ForeignFilesException;
 import java.io.IOException;
@@ -45,7 +48,7 @@ class ResultFilesTest {
     @Test
     void everyFileIsWrittenAndNothingIsLeftOver() throws IOException {
         files.removeOld();
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
 
         assertThat(tree(directory))
                 .containsOnlyKeys(
@@ -63,24 +66,52 @@ class ResultFilesTest {
 
     @Test
     void anAnswerIsKeptByteForByte() throws IOException {
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
 
-        assertThat(directory.resolve("tasks/hero.json"))
-                .hasBinaryContent(Reports.succeeded("hero").body().orElseThrow().bytes());
+        assertThat(directory.resolve("tasks/hero.json")).hasBinaryContent(Reports.BODY.bytes());
+    }
+
+    @Test
+    void anAnswerIsOnDiskAsSoonAsItIsKeptAndALaterOneReplacesIt() throws IOException {
+        files.removeOld();
+        VideoTask hero = Reports.succeeded("hero").task();
+        BodyStore answers = files.answersOf(List.of(hero));
+
+        answers.keep(hero, ResponseBody.of("{}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(directory.resolve("tasks/hero.json")).hasContent("{}");
+        answers.keep(hero, Reports.BODY);
+
+        assertThat(directory.resolve("tasks/hero.json")).hasBinaryContent(Reports.BODY.bytes());
+        assertThat(files.resultsJson()).doesNotExist();
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenIsToldWhenTheResultsAreWritten() throws IOException {
+        files.removeOld();
+        AwaitReport report = Reports.mixed();
+        BodyStore answers =
+                files.answersOf(report.tasks().stream().map(TaskOutcome::task).toList());
+        Files.createDirectories(directory.resolve("tasks/hero.json/in-the-way"));
+
+        answers.keep(report.tasks().get(0).task(), Reports.BODY);
+        answers.keep(report.tasks().get(1).task(), Reports.BODY);
+
+        assertThatIOException().isThrownBy(() -> files.write(report)).withMessageContaining("tasks/hero.json");
+        assertThat(files.resultsJson()).doesNotExist();
     }
 
     @Test
     void theSameReportGivesTheSameFiles() throws IOException {
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
         SortedMap<String, String> first = tree(directory);
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
 
         assertThat(tree(directory)).isEqualTo(first);
     }
 
     @Test
     void linesEndInALineFeedAlone() throws IOException {
-        files.write(Reports.of(Reports.hostile()));
+        Reports.write(files, Reports.of(Reports.hostile()));
 
         assertThat(tree(directory)).allSatisfy((name, text) -> {
             if (!name.startsWith("tasks/")) {
@@ -91,14 +122,16 @@ class ResultFilesTest {
 
     @Test
     void namesThatWouldLeadOutOfTheDirectoryDoNot() throws IOException {
-        files.write(Reports.of(
-                Reports.succeeded("../../evil"),
-                Reports.succeeded("/etc/evil"),
-                Reports.succeeded("C:\\evil"),
-                Reports.succeeded("x".repeat(300)),
-                Reports.succeeded("Hero"),
-                Reports.succeeded("hero"),
-                Reports.hostile()));
+        Reports.write(
+                files,
+                Reports.of(
+                        Reports.succeeded("../../evil"),
+                        Reports.succeeded("/etc/evil"),
+                        Reports.succeeded("C:\\evil"),
+                        Reports.succeeded("x".repeat(300)),
+                        Reports.succeeded("Hero"),
+                        Reports.succeeded("hero"),
+                        Reports.hostile()));
 
         assertThat(tree(temporary).keySet()).allMatch(name -> name.startsWith("target/veo/"));
         assertThat(tree(directory.resolve("tasks"))).hasSize(7);
@@ -106,7 +139,7 @@ class ResultFilesTest {
 
     @Test
     void whatAnEarlierRunWroteIsRemoved() throws IOException {
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
         Files.writeString(directory.resolve(AtomicFile.TEMPORARY), "half");
         Files.writeString(directory.resolve("tasks").resolve(AtomicFile.TEMPORARY), "half");
 
@@ -118,7 +151,7 @@ class ResultFilesTest {
     @Test
     void whatAKilledRunLeftIsRemoved() throws IOException {
         files.removeOld();
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
         Files.delete(directory.resolve("results.json"));
         Files.delete(directory.resolve("style.css"));
 
@@ -129,7 +162,7 @@ class ResultFilesTest {
 
     @Test
     void whatWasCopiedWithoutHiddenFilesIsRemoved() throws IOException {
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
         Files.delete(directory.resolve(".veo-files"));
 
         new ResultFiles(directory).removeOld();
@@ -141,7 +174,7 @@ class ResultFilesTest {
     void aFileOfTheUsersInAPlaceOfOursIsAnErrorAndStays() throws IOException {
         for (String name :
                 List.of("index.html", "style.css", "results.properties", "TEST-veo.xml", "tasks/keep.json")) {
-            files.write(Reports.mixed());
+            Reports.write(files, Reports.mixed());
             Path file = Files.writeString(directory.resolve(name), "the user's");
 
             assertThatExceptionOfType(ForeignFilesException.class)
@@ -184,7 +217,7 @@ class ResultFilesTest {
 
     @Test
     void verdictsOfOursAreRemovedEvenIfTheyWereChanged() throws IOException {
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
         Path results = directory.resolve("results.json");
         Files.writeString(results, Files.readString(results).replace("FAILED", "SUCCEEDED"));
 
@@ -199,7 +232,7 @@ class ResultFilesTest {
         Path page = Files.writeString(directory.resolve("index.html"), "the user's");
 
         assertThatExceptionOfType(ForeignFilesException.class)
-                .isThrownBy(() -> files.write(Reports.mixed()))
+                .isThrownBy(() -> Reports.write(files, Reports.mixed()))
                 .withMessageContaining(page.toString());
         assertThat(page).hasContent("the user's");
         assertThat(directory.resolve("results.json")).doesNotExist();
@@ -236,7 +269,7 @@ class ResultFilesTest {
         Files.delete(directory.resolve("results.json"));
         Files.delete(directory.resolve("tasks/hero.json"));
         files.removeOld();
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
         assertThat(outside).hasContent("kept");
     }
 
@@ -251,7 +284,9 @@ class ResultFilesTest {
                 .isThrownBy(files::removeOld)
                 .withMessageContaining(directory.resolve("tasks").toString())
                 .withMessageContaining("symbolic link");
-        assertThatIOException().isThrownBy(() -> files.write(Reports.mixed())).withMessageContaining("symbolic link");
+        assertThatIOException()
+                .isThrownBy(() -> Reports.write(files, Reports.mixed()))
+                .withMessageContaining("symbolic link");
         assertThat(tree(outside)).containsOnlyKeys("a.json");
     }
 
@@ -262,7 +297,7 @@ class ResultFilesTest {
         for (Path reached : List.of(temporary.resolve("linked"), temporary.resolve("linked/target/veo"))) {
             ResultFiles linked = new ResultFiles(reached);
             linked.removeOld();
-            linked.write(Reports.mixed());
+            Reports.write(linked, Reports.mixed());
             assertThat(linked.resultsJson()).isRegularFile();
         }
     }
@@ -317,12 +352,12 @@ class ResultFilesTest {
 
     @Test
     void withoutEveryOtherFileThereAreNoVerdicts() throws IOException {
-        files.write(Reports.of(Reports.succeeded("hero")));
+        Reports.write(files, Reports.of(Reports.succeeded("hero")));
         Files.delete(directory.resolve("index.html"));
         Files.createDirectories(directory.resolve("index.html/inside"));
 
         assertThatIOException()
-                .isThrownBy(() -> files.write(Reports.mixed()))
+                .isThrownBy(() -> Reports.write(files, Reports.mixed()))
                 .withMessageContaining(directory.resolve("index.html").toString());
         assertThat(directory.resolve("results.json")).doesNotExist();
         assertThat(directory.resolve(AtomicFile.TEMPORARY)).doesNotExist();
@@ -332,7 +367,7 @@ class ResultFilesTest {
     void anInterruptedBuildWritesItsResultsAllTheSame() throws IOException {
         Thread.currentThread().interrupt();
         try {
-            files.write(Reports.mixed());
+            Reports.write(files, Reports.mixed());
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -342,7 +377,7 @@ class ResultFilesTest {
 
     @Test
     void downloadsAreReportedAndOnThePageWhichKeepsItsLinksToTheAnswers() throws Exception {
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
         AwaitReport readBack = ResultsReader.read(files.resultsJson());
         SortedMap<String, String> before = tree(directory);
 
@@ -368,7 +403,7 @@ class ResultFilesTest {
 
     @Test
     void resultsWithoutAPageGetNone() throws Exception {
-        files.write(Reports.mixed());
+        Reports.write(files, Reports.mixed());
         Files.delete(directory.resolve("index.html"));
 
         files.writeDownloads(Reports.mixed(), List.of());
@@ -417,7 +452,7 @@ class ResultFilesTest {
     static final class WriteForEver {
 
         static final int TASKS = 200;
-        static final byte[] BODY = Reports.succeeded("any").body().orElseThrow().bytes();
+        static final byte[] BODY = Reports.BODY.bytes();
 
         private WriteForEver() {}
 
@@ -430,7 +465,7 @@ class ResultFilesTest {
                 files.removeOld();
                 System.out.write('.');
                 System.out.flush();
-                files.write(Reports.of(false, tasks));
+                Reports.write(files, Reports.of(false, tasks));
             }
         }
     }

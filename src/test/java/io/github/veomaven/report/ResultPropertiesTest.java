@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,15 +116,12 @@ class ResultPropertiesTest {
                 .resultUrls(List.of(url, url))
                 .resolution(Optional.of(hostile))
                 .build();
-        SortedMap<String, String> properties = properties(Reports.of(new TaskOutcome(
-                new VideoTask(hostile, hostile),
-                Optional.of(Reason.FAILED),
-                Optional.of(hostile),
-                record,
-                1,
-                0,
-                Duration.ZERO,
-                Optional.empty())));
+        SortedMap<String, String> properties = properties(Reports.of(TaskOutcome.of(new VideoTask(hostile, hostile))
+                .reason(Optional.of(Reason.FAILED))
+                .message(Optional.of(hostile))
+                .record(record)
+                .polls(1)
+                .build()));
 
         assertThat(properties)
                 .hasSize(8)

@@ -206,15 +206,14 @@ class ResultVariablesTest {
 
     private static TaskOutcome named(String name) {
         TaskOutcome hero = Reports.withUrls("hero", List.of(URL));
-        return new TaskOutcome(
-                new VideoTask(name, "id"),
-                hero.reason(),
-                hero.message(),
-                hero.record(),
-                1,
-                0,
-                hero.elapsed(),
-                hero.body());
+        return TaskOutcome.of(new VideoTask(name, "id"))
+                .reason(hero.reason())
+                .message(hero.message())
+                .record(hero.record())
+                .polls(1)
+                .elapsed(hero.elapsed())
+                .hasBody(true)
+                .build();
     }
 
     private static String env(AwaitReport report) {

@@ -56,15 +56,12 @@ class ResultsReaderTest {
     void theMessageOfASuccessIsNotKept() throws Exception {
         TaskOutcome succeeded = Reports.succeeded("hero");
         assertThat(ResultsReader.read(file(written(Reports.of(succeeded)))).tasks())
-                .containsExactly(new TaskOutcome(
-                        succeeded.task(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        succeeded.record(),
-                        succeeded.polls(),
-                        succeeded.errors(),
-                        succeeded.elapsed(),
-                        Optional.empty()));
+                .containsExactly(TaskOutcome.of(succeeded.task())
+                        .record(succeeded.record())
+                        .polls(succeeded.polls())
+                        .errors(succeeded.errors())
+                        .elapsed(succeeded.elapsed())
+                        .build());
     }
 
     @Test
@@ -81,8 +78,8 @@ class ResultsReaderTest {
         ObjectNode results = tree(Reports.mixed());
         task(results, 0).put("response", "../../../../etc/passwd");
 
-        assertThat(ResultsReader.read(file(results.toString())).tasks().get(0).body())
-                .isEmpty();
+        assertThat(ResultsReader.read(file(results.toString())).tasks().get(0).hasBody())
+                .isFalse();
     }
 
     @Test
@@ -238,11 +235,10 @@ class ResultsReaderTest {
     private static TaskOutcome anyTask(Random random, int index) {
         Optional<Reason> reason = maybe(random, () -> Reason.values()[random.nextInt(Reason.values().length)]);
         int polls = random.nextInt(1000);
-        return new TaskOutcome(
-                new VideoTask("task " + index + anyText(random), "id" + anyText(random)),
-                reason,
-                reason.flatMap(any -> maybe(random, () -> anyText(random))),
-                TaskRecord.builder()
+        return TaskOutcome.of(new VideoTask("task " + index + anyText(random), "id" + anyText(random)))
+                .reason(reason)
+                .message(reason.flatMap(any -> maybe(random, () -> anyText(random))))
+                .record(TaskRecord.builder()
                         .successFlag(maybe(random, random::nextInt))
                         .resultUrls(anyTexts(random))
                         .fullResultUrls(anyTexts(random))
@@ -257,11 +253,11 @@ class ResultsReaderTest {
                         .completedAt(maybe(
                                 random, () -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))))
                         .errorCode(maybe(random, () -> anyText(random)))
-                        .build(),
-                polls,
-                random.nextInt(polls + 1),
-                Duration.ofMillis(random.nextInt(Integer.MAX_VALUE)),
-                Optional.empty());
+                        .build())
+                .polls(polls)
+                .errors(random.nextInt(polls + 1))
+                .elapsed(Duration.ofMillis(random.nextInt(Integer.MAX_VALUE)))
+                .build();
     }
 
     private static List<String> anyTexts(Random random) {

@@ -2,15 +2,20 @@ package io.github.veomaven.testing;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.Awaiter;
-import io.github.veomaven.await.Origin;
+import io.github.veomaven.await.BodyStore;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PreflightReport;
+import io.github.veomaven.await.Provenance;
+import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.testing.ScriptedSource.Act;
 import io.github.veomaven.testing.ScriptedSource.Service;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,8 +27,14 @@ public final class EngineRun {
     public final RecordingListener listener = new RecordingListener();
     public final Awaiter awaiter = new Awaiter(source, listener, time);
 
+    /** What the store was given, by the task's name. */
+    public final Map<String, List<ResponseBody>> bodies = new HashMap<>();
+
+    public final BodyStore store = (task, body) ->
+            bodies.computeIfAbsent(task.name(), name -> new ArrayList<>()).add(body);
+
     public AwaitReport await(TestSettings settings, String... ids) {
-        return awaiter.await(new Origin("g:a:v", "http://127.0.0.1:1"), tasks(ids), settings.build());
+        return awaiter.await(new Provenance("g:a:v", "http://127.0.0.1:1", false), tasks(ids), settings.build(), store);
     }
 
     public PreflightReport pollOnce(TestSettings settings, String... ids) {

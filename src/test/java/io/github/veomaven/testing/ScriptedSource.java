@@ -2,6 +2,7 @@ package io.github.veomaven.testing;
 
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public final class ScriptedSource implements TaskSource {
 
         public static Act after(Duration latency, PollAnswer answer) {
             return new Act(latency, Optional.of(PollReply.of(answer)));
+        }
+
+        public static Act of(PollAnswer answer, ResponseBody body) {
+            PollReply reply = new PollReply(answer, Optional.of(body), Optional.empty(), false);
+            return new Act(Duration.ZERO, Optional.of(reply));
         }
 
         public static Act silence() {
