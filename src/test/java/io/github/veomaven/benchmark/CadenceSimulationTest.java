@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
-/** What the README says about the adaptive cadence. Computed, not timed: lengths are fixed and nothing waits. */
+/** What performance.md says about the adaptive cadence. Computed, not timed: lengths are fixed and nothing waits. */
 class CadenceSimulationTest {
 
     /** The standard deviation of the logarithms of the lengths observed: 61, 67, 73 and 89 s. */

@@ -2,6 +2,7 @@ package io.github.veomaven.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -10,14 +11,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ParameterTablesTest {
 
-    private static final String HEADING = "## Parameters";
+    private static final Path PAGE = Path.of("src/site/markdown/parameters.md");
 
     @Test
     void everyGoalHasATableAndEveryTableAGoal() throws Exception {
         List<String> goals = Descriptor.read().goals();
 
         assertThat(goals).contains("await", "check", "download", "simulate");
-        assertThat(Readme.read().section(HEADING).subheadings())
+        assertThat(Page.read(PAGE).subheadings())
                 .containsExactlyInAnyOrderElementsOf(
                         goals.stream().map(goal -> "`veo:" + goal + "`").toList());
     }
@@ -26,7 +27,7 @@ class ParameterTablesTest {
     @MethodSource("goals")
     void theTableSaysWhatAnnotationsAndJavadocSay(String goal) throws Exception {
         List<ParameterRow> rows =
-                Readme.read().section(HEADING).section("### `veo:" + goal + "`").parameterRows();
+                Page.read(PAGE).section("## `veo:" + goal + "`").parameterRows();
 
         assertThat(rows)
                 .isNotEmpty()

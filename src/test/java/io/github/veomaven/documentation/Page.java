@@ -4,47 +4,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** README.md by its headings. */
-final class Readme {
+/** A page of the documentation by its headings. */
+final class Page {
 
     private final List<String> lines;
 
-    private Readme(List<String> lines) {
+    private Page(List<String> lines) {
         this.lines = lines;
     }
 
-    static Readme read() throws IOException {
-        return new Readme(Files.readAllLines(Path.of("README.md")));
+    static Page read(Path file) throws IOException {
+        return new Page(Files.readAllLines(file));
     }
 
     /** What stands under a heading, up to the next one of the same or a higher level. */
-    Readme section(String heading) {
+    Page section(String heading) {
         int start = lines.indexOf(heading);
         if (start < 0) {
-            throw new AssertionError("README.md has no heading " + heading);
+            throw new AssertionError("there is no heading " + heading);
         }
         int level = heading.indexOf(' ');
         int end = start + 1;
         while (end < lines.size() && !lines.get(end).matches("#{1," + level + "} .*")) {
             end++;
         }
-        return new Readme(lines.subList(start + 1, end));
+        return new Page(lines.subList(start + 1, end));
     }
 
-    /** The third-level headings, without their marks. */
+    /** The second-level headings, without their marks. */
     List<String> subheadings() {
         return lines.stream()
-                .filter(line -> line.startsWith("### "))
-                .map(line -> line.substring(4))
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3))
                 .toList();
     }
 
     List<ParameterRow> parameterRows() {
         return lines.stream()
                 .filter(line -> line.startsWith("| `"))
-                .map(Readme::parameterRow)
+                .map(Page::parameterRow)
                 .toList();
     }
 
@@ -58,16 +57,6 @@ final class Readme {
                 cells[2].strip(),
                 cells[3].strip(),
                 cells[4].strip().replace("\\|", "|"));
-    }
-
-    /** The content of the fenced blocks of a language. */
-    List<String> blocks(String language) {
-        String text = String.join("\n", lines);
-        return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-                .matcher(text)
-                .results()
-                .map(result -> result.group(1))
-                .toList();
     }
 
     @Override
