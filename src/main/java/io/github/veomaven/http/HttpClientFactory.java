@@ -64,12 +64,20 @@ public final class HttpClientFactory {
                 .disableContentCompression()
                 .disableConnectionState()
                 .setDefaultAuthSchemeRegistry(
-                        name -> StandardAuthScheme.BASIC.equalsIgnoreCase(name) ? BasicSchemeFactory.INSTANCE : null)
-                .setDefaultCredentialsProvider(credentials(proxy))
-                .setDefaultRequestConfig(requests(proxy));
-        return proxy.map(settings -> builder.setProxy(host(settings)))
-                // The builder's own choice would follow the JVM's proxy settings.
-                .orElseGet(() -> builder.setRoutePlanner(new DefaultRoutePlanner(null)))
+                        name -> StandardAuthScheme.BASIC.equalsIgnoreCase(name) ? BasicSchemeFactory.INSTANCE : null);
+        if (proxy.isEmpty()) {
+            // The builder's own choice would follow the JVM's proxy settings.
+            builder.setRoutePlanner(new DefaultRoutePlanner(null));
+        } else {
+            builder.setProxy(host(proxy.get()));
+        }
+        boolean authenticates = proxy.isPresent() && proxy.get().username().isPresent();
+        return builder.setDefaultCredentialsProvider(
+                        authenticates ? credentials(proxy.get()) : (scope, context) -> null)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setAuthenticationEnabled(authenticates)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
                 .build();
     }
 
@@ -88,22 +96,10 @@ public final class HttpClientFactory {
                 .build();
     }
 
-    private static RequestConfig requests(Optional<ProxySettings> proxy) {
-        return RequestConfig.custom()
-                .setAuthenticationEnabled(proxy.flatMap(ProxySettings::username).isPresent())
-                .setProtocolUpgradeEnabled(false)
-                .build();
-    }
-
-    private static CredentialsProvider credentials(Optional<ProxySettings> proxy) {
-        if (proxy.flatMap(ProxySettings::username).isEmpty()) {
-            return (scope, context) -> null;
-        }
-        ProxySettings settings = proxy.get();
-        AuthScope proxyScope = new AuthScope(host(settings));
+    private static CredentialsProvider credentials(ProxySettings proxy) {
+        AuthScope proxyScope = new AuthScope(host(proxy));
         UsernamePasswordCredentials credentials = new UsernamePasswordCredentials(
-                settings.username().orElseThrow(),
-                settings.password().orElse("").toCharArray());
+                proxy.username().orElseThrow(), proxy.password().orElse("").toCharArray());
         // To the proxy only, never to a target that asks for credentials.
         return (scope, context) -> proxyScope.match(scope) >= 0 ? credentials : null;
     }

@@ -223,7 +223,7 @@ abstract class ServiceMojo extends TasksMojo {
      * @param asksNothing whether there is no task, so that no key is needed
      */
     final Optional<Access> access(Parameters parameters, boolean asksNothing) {
-        Optional<BaseUrl> address = BaseUrls.read(parameters, baseUrl, BASE_URL);
+        Optional<BaseUrl> address = readBaseUrl(parameters);
         boolean leavesTheMachine = address.isEmpty() || !address.get().isLoopback();
         if (leavesTheMachine) {
             requireOnline(parameters, "waiting needs the service");
@@ -234,6 +234,19 @@ abstract class ServiceMojo extends TasksMojo {
             return address.map(url -> new Access(url, Optional.empty(), Optional.empty(), false));
         }
         return accessLookup(parameters).find(address.get(), variable, server);
+    }
+
+    /** Empty after a problem, which does not show a value that may hold a password. */
+    private Optional<BaseUrl> readBaseUrl(Parameters parameters) {
+        String name = "baseUrl";
+        String text = parameters.text(name, baseUrl, BASE_URL);
+        try {
+            return Optional.of(BaseUrl.parse(text));
+        } catch (IllegalArgumentException e) {
+            parameters.problem((text.contains("@") ? parameters.named(name) : parameters.named(name, text)) + " "
+                    + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private AccessLookup accessLookup(Parameters parameters) {

@@ -10,6 +10,7 @@ import io.github.veomaven.await.PollAnswer.Succeeded;
 import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.http.ProxySettings;
+import io.github.veomaven.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

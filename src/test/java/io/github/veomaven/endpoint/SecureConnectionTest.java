@@ -8,6 +8,7 @@ import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.http.ProxySettings;
+import io.github.veomaven.testing.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,20 +3,14 @@ package io.github.veomaven.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.http.ProxySettings;
-import java.io.BufferedReader;
+import io.github.veomaven.testing.ScriptedServer;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,25 +31,22 @@ class DownloadThroughProxyTest {
     Path root;
 
     private final RecordingDownloads listener = new RecordingDownloads();
-    private final List<String> heads = new CopyOnWriteArrayList<>();
 
     /** The last one stays. */
-    private final Queue<String> answers = new ArrayDeque<>();
+    private final Queue<String> answers = new ConcurrentLinkedQueue<>();
 
-    private ServerSocket proxy;
-    private Thread thread;
+    private ScriptedServer proxy;
 
     @BeforeEach
-    void listen() throws Exception {
-        proxy = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        thread = new Thread(this::serve, "test-proxy");
-        thread.start();
+    void listen() {
+        proxy = new ScriptedServer(exchange -> exchange.send("HTTP/1.1 "
+                + (answers.size() > 1 ? answers.remove() : answers.element())
+                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() throws IOException {
         proxy.close();
-        thread.join();
     }
 
     @ParameterizedTest
@@ -66,14 +57,14 @@ class DownloadThroughProxyTest {
         DownloadReport report = download(20, 1);
 
         assertThat(report.refusal().orElseThrow())
-                .startsWith("<proxy> corporate of settings.xml (127.0.0.1:" + proxy.getLocalPort() + ") ")
+                .startsWith("<proxy> corporate of settings.xml (127.0.0.1:" + proxy.port() + ") ")
                 .contains("user name or the password", "correct its <username> and <password>")
                 .doesNotContain("hunter2");
         assertThat(report.failures())
                 .hasSize(20)
                 .allSatisfy(failure ->
                         assertThat(failure.problem()).contains(report.refusal().orElseThrow() + "."));
-        assertThat(heads.stream().filter(head -> head.contains("Proxy-Authorization: Basic")))
+        assertThat(proxy.heads().stream().filter(head -> head.contains("Proxy-Authorization: Basic")))
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(listener.troubles).containsExactly("proxy refused");
     }
@@ -85,7 +76,7 @@ class DownloadThroughProxyTest {
         DownloadReport report = download(20, 4);
 
         assertThat(report.refusal()).isPresent();
-        assertThat(heads.stream().filter(head -> head.contains("Proxy-Authorization: Basic")))
+        assertThat(proxy.heads().stream().filter(head -> head.contains("Proxy-Authorization: Basic")))
                 .hasSizeLessThanOrEqualTo(5);
     }
 
@@ -111,13 +102,12 @@ class DownloadThroughProxyTest {
 
         assertThat(listener.troubles).containsOnly("proxy connection refused");
         assertThat(report.failures().get(0).problem().orElseThrow())
-                .contains("<proxy> corporate of settings.xml (127.0.0.1:" + proxy.getLocalPort()
-                        + ") refused the connection");
+                .contains("<proxy> corporate of settings.xml (127.0.0.1:" + proxy.port() + ") refused the connection");
     }
 
     private DownloadReport download(int videos, int atOnce) throws IOException {
         Optional<ProxySettings> settings = Optional.of(new ProxySettings(
-                "corporate", "127.0.0.1", proxy.getLocalPort(), Optional.of("builder"), Optional.of("hunter2")));
+                "corporate", "127.0.0.1", proxy.port(), Optional.of("builder"), Optional.of("hunter2")));
         Routes routes = new Routes(new MediaHosts(false, List.of()), uri -> settings);
         List<Download> downloads = IntStream.range(0, videos)
                 .mapToObj(i -> DownloadPlan.download(
@@ -126,29 +116,5 @@ class DownloadThroughProxyTest {
         Duration timeout = Duration.ofSeconds(100);
         return new Downloader(routes, listener, new SpedUpClock(100))
                 .download(downloads, root.resolve("media"), new DownloadSettings(timeout, atOnce, 1000, timeout));
-    }
-
-    private void serve() {
-        while (!proxy.isClosed()) {
-            try (Socket client = proxy.accept()) {
-                heads.add(head(client));
-                String answer = answers.size() > 1 ? answers.remove() : answers.element();
-                client.getOutputStream()
-                        .write(("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException clientWentAway) {
-                // The next one comes, or the test is over.
-            }
-        }
-    }
-
-    private static String head(Socket client) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-        StringBuilder head = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            head.append(line).append('\n');
-        }
-        return head.toString();
     }
 }

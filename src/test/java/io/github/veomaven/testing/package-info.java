@@ -1,2 +1,2 @@
-/** What tests of several packages share: the engine under virtual time, and its ports. */
+/** What tests of several packages share: the engine under virtual time, its ports, and a server below HTTP. */
 package io.github.veomaven.testing;

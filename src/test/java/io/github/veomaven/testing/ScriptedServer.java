@@ -1,8 +1,9 @@
-package io.github.veomaven.endpoint;
+package io.github.veomaven.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.veomaven.endpoint.BaseUrl;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,39 +22,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/** Bytes on a socket under full control, below HTTP: what a transport has to survive. */
-final class ScriptedServer implements AutoCloseable {
+/**
+ * Bytes on a socket under full control, for what the simulator cannot play: TLS, proxies that make tunnels or refuse to,
+ * replies that are no HTTP, and for looking at a request as it was sent, credentials and all. A test that needs none of
+ * these uses the simulator, which users have as well.
+ */
+public final class ScriptedServer implements AutoCloseable {
 
     /** One request's head, and what to do about it. */
-    record Exchange(String head, Socket socket, CountDownLatch closed) {
+    public record Exchange(String head, Socket socket, CountDownLatch closed) {
 
-        void send(byte[] bytes) throws IOException {
+        public void send(byte[] bytes) throws IOException {
             OutputStream out = socket.getOutputStream();
             out.write(bytes);
             out.flush();
         }
 
-        void send(String text) throws IOException {
+        public void send(String text) throws IOException {
             send(text.getBytes(ISO_8859_1));
         }
 
-        void json(String body) throws IOException {
+        public void json(String body) throws IOException {
             send(response(200, body.getBytes(UTF_8)));
         }
 
         /** RST instead of FIN. */
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
         /** Nothing more, until the server is closed. */
-        void silence() throws InterruptedException {
+        public void silence() throws InterruptedException {
             closed.await();
         }
 
         /** The same bytes again and again, until the other side has had enough. */
-        void drip(String text) throws IOException, InterruptedException {
+        public void drip(String text) throws IOException, InterruptedException {
             while (!closed.await(10, TimeUnit.MILLISECONDS)) {
                 send(text);
             }
@@ -61,7 +66,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void play(Exchange exchange) throws IOException, InterruptedException;
     }
 
@@ -72,11 +77,11 @@ final class ScriptedServer implements AutoCloseable {
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    ScriptedServer(Script script) {
+    public ScriptedServer(Script script) {
         this(ServerSocketFactory.getDefault(), script);
     }
 
-    ScriptedServer(ServerSocketFactory factory, Script script) {
+    public ScriptedServer(ServerSocketFactory factory, Script script) {
         this.script = script;
         try {
             this.listener = factory.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
@@ -86,7 +91,7 @@ final class ScriptedServer implements AutoCloseable {
         daemon(this::accept);
     }
 
-    static byte[] response(int status, byte[] body, String... headers) {
+    public static byte[] response(int status, byte[] body, String... headers) {
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         String head = "HTTP/1.1 " + status + " X\r\nContent-Length: " + body.length + "\r\n"
                 + String.join(
@@ -97,20 +102,20 @@ final class ScriptedServer implements AutoCloseable {
         return response.toByteArray();
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    BaseUrl baseUrl() {
+    public BaseUrl baseUrl() {
         return BaseUrl.parse("http://127.0.0.1:" + port());
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Heads of all requests so far. */
-    List<String> heads() {
+    public List<String> heads() {
         return heads;
     }
 
@@ -150,7 +155,7 @@ final class ScriptedServer implements AutoCloseable {
         return "";
     }
 
-    static void daemon(Runnable run) {
+    public static void daemon(Runnable run) {
         Thread thread = new Thread(run, "scripted-server");
         thread.setDaemon(true);
         thread.start();
