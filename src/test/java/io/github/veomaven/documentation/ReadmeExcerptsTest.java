@@ -22,8 +22,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ReadmeExcerptsTest {
 
     private static final Path PIPELINES = Path.of("src/site/markdown/pipelines.md");
-    private static final List<Path> PAGES =
-            List.of(Path.of("README.md"), PIPELINES, Path.of("src/site/markdown/usage.md"));
+    private static final List<Path> PAGES = List.of(
+            Path.of("README.md"),
+            PIPELINES,
+            Path.of("src/site/markdown/usage.md"),
+            Path.of("src/site/markdown/multi-module.md"),
+            Path.of("src/site/markdown/corporate-parent.md"));
     private static final Path IT = Path.of("it");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
@@ -38,7 +42,7 @@ class ReadmeExcerptsTest {
     void xmlIsPartOfAPomOrOfSettings(String excerpt) throws IOException {
         Pattern shown = secretsIgnored(xml(excerpt));
 
-        assertThat(files("*/{pom,settings}.xml").map(ReadmeExcerptsTest::xml))
+        assertThat(files("{*,*/*}/*.xml").map(ReadmeExcerptsTest::xml))
                 .anyMatch(whole -> shown.matcher(whole).find());
     }
 
@@ -126,7 +130,7 @@ class ReadmeExcerptsTest {
     }
 
     private static Stream<String> files(String glob) throws IOException {
-        try (Stream<Path> files = Files.walk(IT, 2)) {
+        try (Stream<Path> files = Files.walk(IT, 3)) {
             return files
                     .filter(file ->
                             IT.getFileSystem().getPathMatcher("glob:" + glob).matches(IT.relativize(file)))

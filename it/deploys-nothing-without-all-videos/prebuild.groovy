@@ -1,0 +1,2 @@
+// Of an earlier run of this project.
+basedir.eachDirMatch(~/deployed-by-.*/) { it.deleteDir() }
