@@ -134,6 +134,7 @@ public final class OwnFiles {
                 foreign.add(name);
             }
         }
+        foreign.sort(null);
         if (!foreign.isEmpty()) {
             throw new ForeignFilesException(directory, foreign);
         }

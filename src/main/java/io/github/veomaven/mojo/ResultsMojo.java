@@ -18,12 +18,21 @@ abstract class ResultsMojo extends TasksMojo {
     private static final Duration LONGEST_AGE = Duration.ofDays(365);
 
     /**
-     * Reads the results from this file: the {@code results.json} of {@code veo:await}.
+     * Reads the results from this file: the {@code results.json} of {@code veo:await}. If only {@code outputDirectory}
+     * is set, it is the one in that directory.
      *
      * @since 1.0.0
      */
     @Parameter(property = "veo.resultsFile", defaultValue = "${project.build.directory}/veo/results.json")
     File resultsFile;
+
+    /**
+     * Finds the results in the directory to which {@code veo:await} wrote them, unless {@code resultsFile} is set.
+     *
+     * @since 1.0.0
+     */
+    @Parameter(property = "veo.outputDirectory", defaultValue = "${project.build.directory}/veo")
+    File outputDirectory;
 
     /**
      * Accepts results that were written at most this long ago, for instance by an earlier {@code mvn} call of the same
@@ -52,7 +61,7 @@ abstract class ResultsMojo extends TasksMojo {
                 session.getStartTime().toInstant(), parameters.duration("maxAge", maxAge, SHORTEST_AGE, LONGEST_AGE));
         Optional<List<VideoTask>> expected =
                 namesTasks() ? tasks(parameters, TaskList.IdFiles.NAME_TASKS) : Optional.empty();
-        Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile, session);
+        Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile(), session);
         if (results.isPresent()) {
             requireUsable(results.get(), freshness, expected, acceptSimulated, parameters);
             if (!namesTasks()) {
@@ -60,6 +69,12 @@ abstract class ResultsMojo extends TasksMojo {
             }
         }
         return results;
+    }
+
+    private File resultsFile() {
+        return invocation().hasDefault("resultsFile", "veo.resultsFile")
+                ? new File(outputDirectory, "results.json")
+                : resultsFile;
     }
 
     private static List<VideoTask> tasksOf(AwaitReport report) {

@@ -116,7 +116,7 @@ class OwnFilesTest {
 
         assertThatExceptionOfType(ForeignFilesException.class)
                 .isThrownBy(() -> files().requireNoForeign(List.of("style.css", "results.json")))
-                .withMessageContaining("style.css and results.json");
+                .withMessageContaining("results.json and style.css");
     }
 
     @Test

@@ -109,6 +109,7 @@ class CheckMojoTest {
         assertError("unreadable");
         Files.writeString(results(), "{\"schemaVersion\":1,\"tests\":3}");
         assertError("foreign");
+        Files.delete(results());
         write(GOOD);
         Files.writeString(results(), Files.readString(results()).replaceFirst("\"total\"\\s*:\\s*1", "\"total\": 2"));
         assertError("incomplete");
@@ -253,7 +254,9 @@ class CheckMojoTest {
         CheckMojo fresh = new CheckMojo(new VirtualTime(now));
         fresh.setLog(log);
         fresh.resultsFile = results().toFile();
-        fresh.session = Builds.session(request);
+        fresh.project = Builds.project();
+        fresh.session = Builds.session(request, fresh.project);
+        fresh.execution = Builds.execution("check", "judgement");
         if (mojo != null) {
             fresh.maxAge = mojo.maxAge;
         }
