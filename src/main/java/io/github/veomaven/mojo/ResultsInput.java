@@ -3,6 +3,7 @@ package io.github.veomaven.mojo;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.report.ResultsException;
+import io.github.veomaven.report.ResultsException.Problem;
 import io.github.veomaven.report.ResultsReader;
 import java.io.File;
 import java.nio.file.Path;
@@ -32,7 +33,12 @@ record ResultsInput(Path file, AwaitReport report, String shown) {
             Path file = path.get().normalize();
             return Optional.of(new ResultsInput(file, ResultsReader.read(file), paths.shown(file)));
         } catch (ResultsException e) {
-            parameters.problem(SafeText.line(e.getMessage(), MESSAGE_LENGTH));
+            boolean another = e.problem() == Problem.MISSING || e.problem() == Problem.FOREIGN;
+            parameters.problem(SafeText.line(e.getMessage(), MESSAGE_LENGTH)
+                    + (another
+                            ? " If veo:await wrote its results elsewhere, set " + parameters.named(NAME)
+                                    + " to that file."
+                            : ""));
             return Optional.empty();
         }
     }

@@ -51,12 +51,7 @@ public final class ResultsReader {
 
     private byte[] bytes() throws ResultsException {
         if (Files.notExists(file)) {
-            throw new ResultsException(
-                    Problem.MISSING,
-                    file,
-                    "there is no such file. Run veo:await before, or set <resultsFile> (veo.resultsFile) to what it"
-                            + " wrote.",
-                    null);
+            throw new ResultsException(Problem.MISSING, file, "there is no such file. Run veo:await before.", null);
         }
         if (!Files.isRegularFile(file)) {
             throw unreadable("this is no file.", null);
@@ -97,12 +92,7 @@ public final class ResultsReader {
 
     private void requireOwn(JsonNode results) throws ResultsException {
         if (!results.path("plugin").asText("").startsWith(PLUGIN)) {
-            throw new ResultsException(
-                    Problem.FOREIGN,
-                    file,
-                    "this plugin did not write the file. Set <resultsFile> (veo.resultsFile) to the results.json of"
-                            + " veo:await.",
-                    null);
+            throw new ResultsException(Problem.FOREIGN, file, "this plugin did not write the file.", null);
         }
         JsonNode version = results.path("schemaVersion");
         if (!version.isInt() || version.intValue() != ResultsJson.SCHEMA_VERSION) {

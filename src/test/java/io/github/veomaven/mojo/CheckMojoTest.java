@@ -98,7 +98,7 @@ class CheckMojoTest {
 
     @Test
     void missingResultsAreAnErrorThatSaysSo() {
-        assertError("missing", "Run veo:await before");
+        assertError("missing", "Run veo:await before", "set <resultsFile> (-Dveo.resultsFile)");
     }
 
     @Test

@@ -130,6 +130,7 @@ class FaqTest {
         new ResultFiles(directory).write(Samples.report(true, Samples.failed(Samples.HERO, Reason.FAILED, "no")));
         CheckMojo mojo = new CheckMojo();
         mojo.session = session;
+        mojo.execution = Builds.execution("check", "judgement");
         mojo.resultsFile = directory.resolve("results.json").toFile();
         return failureOf(mojo);
     }
