@@ -1,5 +1,6 @@
 package io.github.veomaven.media;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,10 +10,10 @@ import java.util.Optional;
  *
  * @param outcomes in the order of the downloads
  * @param interrupted whether it was stopped from outside before its end
- * @param refusal by the proxy, of its user name or password, which ended the run: a sentence without its full stop, fit
- *     for a log
+ * @param stop what stopped it: a file that cannot be written, one of somebody else in its place, or a proxy that refused
+ *     its user name or password. The message is a sentence without its full stop, to be neutralised before it is logged
  */
-public record DownloadReport(List<Outcome> outcomes, boolean interrupted, Optional<String> refusal) {
+public record DownloadReport(List<Outcome> outcomes, boolean interrupted, Optional<IOException> stop) {
 
     public DownloadReport {
         outcomes = List.copyOf(outcomes);

@@ -3,6 +3,7 @@ package io.github.veomaven.media;
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.Heartbeat;
+import io.github.veomaven.await.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Downloader {
 
     private static final Duration PATIENCE_AT_THE_END = Duration.ofMillis(500);
+    private static final int REASON_LENGTH = 500;
 
     private final Routes routes;
     private final DownloadListener listener;
@@ -43,25 +45,21 @@ public final class Downloader {
     }
 
     /**
-     * Fetches every video, or says why it could not. Returns within a second after the timeout, or after an interrupt,
+     * Fetches every video, or says why it could not. Never throws; what stops it is in the report. Returns within a second after the timeout, or after an interrupt,
      * whatever the hosts do; no thread and no connection is left then. A file that an earlier run fetched from the same
      * URL, and that is unchanged, is not asked for.
      *
      * @param downloads of different file names
      * @param directory need not exist; videos in it that an earlier run fetched and that are not among the downloads are
      *     removed
-     * @throws IOException when a file cannot be written, or one that this plugin did not write is in its place; the
-     *     message names it and says why
      */
-    public DownloadReport download(List<Download> downloads, Path directory, DownloadSettings settings)
-            throws IOException {
+    public DownloadReport download(List<Download> downloads, Path directory, DownloadSettings settings) {
         MediaDirectory media = new MediaDirectory(directory);
-        media.prepare(downloads, new Progress(clock));
-        try (Run run = new Run(downloads, media, settings)) {
-            return run.report();
-        } finally {
-            media.settle();
+        Run run = new Run(downloads, media, settings);
+        try (run) {
+            run.toTheEnd();
         }
+        return run.report();
     }
 
     /** Ends the run soon, from any thread, also before it begins. */
@@ -80,6 +78,7 @@ public final class Downloader {
     /** The state of one run. Times are the clock's nanoseconds. */
     private final class Run implements AutoCloseable {
 
+        private final List<Download> downloads;
         private final MediaDirectory directory;
         private final DownloadSettings settings;
         private final MediaClients clients;
@@ -95,9 +94,11 @@ public final class Downloader {
         /** The fetch whose next attempt shows whether the proxy refuses for good. */
         private Optional<Fetch> confirming = Optional.empty();
 
-        private Optional<String> refusal = Optional.empty();
+        private boolean interrupted;
+        private Optional<IOException> stop = Optional.empty();
 
         private Run(List<Download> downloads, MediaDirectory directory, DownloadSettings settings) {
+            this.downloads = downloads;
             this.directory = directory;
             this.settings = settings;
             this.clients = new MediaClients(routes.hosts(), settings.maxConcurrentRequests());
@@ -108,28 +109,47 @@ public final class Downloader {
             }
         }
 
-        private DownloadReport report() throws IOException {
-            for (Fetch fetch : fetches) {
-                Optional<String> problem = fetch.download().problem();
-                if (problem.isPresent()) {
-                    fail(fetch, problem.get());
-                }
+        private void toTheEnd() {
+            try {
+                directory.prepare(downloads, new Progress(clock));
+                interrupted = !untilDoneOrDeadline();
+            } catch (IOException e) {
+                stop = Optional.of(e);
             }
-            boolean interrupted = !untilDoneOrDeadline();
             for (Fetch fetch : fetches) {
                 if (fetch.outcome().isEmpty()) {
-                    fail(fetch, refusal.map(words -> words + ".").orElseGet(() -> unfinished(fetch, interrupted)));
+                    leave(fetch);
                 }
+            }
+        }
+
+        /** Once no transfer is under way any more. */
+        private DownloadReport report() {
+            try {
+                directory.settle();
+            } catch (IOException e) {
+                stop = stop.or(() -> Optional.of(e));
             }
             List<DownloadReport.Outcome> outcomes =
                     fetches.stream().map(fetch -> fetch.outcome().orElseThrow()).toList();
-            return new DownloadReport(outcomes, interrupted, refusal);
+            return new DownloadReport(outcomes, interrupted, stop);
+        }
+
+        private void leave(Fetch fetch) {
+            if (stop.isPresent()) {
+                String why = SafeText.line(stop.get().getMessage(), REASON_LENGTH);
+                // What is true of all is not told of each.
+                fetch.end(DownloadReport.Outcome.failed(fetch.download(), why + "."));
+            } else {
+                fail(fetch, unfinished(fetch));
+            }
         }
 
         /** Returns false when it was interrupted. */
         private boolean untilDoneOrDeadline() throws IOException {
             try {
-                while (!isDone() && refusal.isEmpty() && deadline - clock.nanoTime() > 0) {
+                failWithoutRoute();
+                while (!isDone() && stop.isEmpty() && deadline - clock.nanoTime() > 0) {
                     beginWhatIsDue();
                     Event event = clock.take(events, nextMoment());
                     // No pattern switch in Java 17.
@@ -146,6 +166,15 @@ public final class Downloader {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
+            }
+        }
+
+        private void failWithoutRoute() {
+            for (Fetch fetch : fetches) {
+                Optional<String> problem = fetch.download().problem();
+                if (problem.isPresent()) {
+                    fail(fetch, problem.get());
+                }
             }
         }
 
@@ -224,7 +253,7 @@ public final class Downloader {
                 case AGAIN -> tryAgain(fetch, stalled ? stall() : failure);
                 case CONFIRM -> {
                     if (confirms) {
-                        refusal = Optional.of(failure.getMessage());
+                        stop = Optional.of(failure.stopCause());
                     } else {
                         confirming = confirming.or(() -> Optional.of(fetch));
                         tryAgain(fetch, failure);
@@ -291,7 +320,7 @@ public final class Downloader {
                     Duration.ofNanos(Math.max(0, deadline - now)));
         }
 
-        private String unfinished(Fetch fetch, boolean interrupted) {
+        private String unfinished(Fetch fetch) {
             String end = interrupted ? "interrupted" : "not done within " + Durations.format(settings.timeout());
             String arrived = fetch.bytes() == 0
                     ? "nothing had arrived"
@@ -312,7 +341,7 @@ public final class Downloader {
             fetches.forEach(fetch -> fetch.transfer().ifPresent(Transfer::cancel));
             workers.shutdownNow();
             clients.close();
-            boolean interrupted = Thread.interrupted();
+            boolean threadWasInterrupted = Thread.interrupted();
             try {
                 if (workers.awaitTermination(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
                     // An executor counts a thread as gone shortly before it is.
@@ -321,9 +350,9 @@ public final class Downloader {
                     }
                 }
             } catch (InterruptedException e) {
-                interrupted = true;
+                threadWasInterrupted = true;
             }
-            if (interrupted) {
+            if (threadWasInterrupted) {
                 Thread.currentThread().interrupt();
             }
         }

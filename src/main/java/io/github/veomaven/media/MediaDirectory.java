@@ -37,6 +37,7 @@ final class MediaDirectory {
     private final OwnDirectory directory;
     private final Map<String, Entry> entries = new HashMap<>();
     private List<String> order = List.of();
+    private boolean mayBeWritten;
 
     MediaDirectory(Path path) {
         this.path = path;
@@ -72,6 +73,7 @@ final class MediaDirectory {
         if (!foreign.isEmpty()) {
             throw new ForeignFilesException(path, foreign);
         }
+        mayBeWritten = true;
         order = wanted.stream().map(Download::fileName).toList();
         for (Download download : wanted) {
             Entry entry = known.remove(download.fileName());
@@ -161,8 +163,11 @@ final class MediaDirectory {
         writeManifest();
     }
 
-    /** Says of no file that it is there when it is not. */
+    /** Says of no file that it is there when it is not; does nothing in a directory that was not prepared. */
     void settle() throws DiskException {
+        if (!mayBeWritten) {
+            return;
+        }
         entries.keySet().removeIf(name -> !Files.isRegularFile(file(name), LinkOption.NOFOLLOW_LINKS));
         writeManifest();
     }

@@ -7,6 +7,7 @@ import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.files.ForeignFilesException;
+import io.github.veomaven.http.ProxyException;
 import io.github.veomaven.media.ByteSizes;
 import io.github.veomaven.media.Download;
 import io.github.veomaven.media.DownloadPlan;
@@ -15,6 +16,7 @@ import io.github.veomaven.media.DownloadSettings;
 import io.github.veomaven.media.Downloader;
 import io.github.veomaven.media.MediaHosts;
 import io.github.veomaven.media.Routes;
+import io.github.veomaven.report.VideoFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -115,6 +118,9 @@ public final class DownloadMojo extends ResultsMojo {
     @Parameter(property = "veo.mediaHosts")
     List<String> mediaHosts;
 
+    /** Where GitHub Actions says that it runs the build. */
+    UnaryOperator<String> environment = System::getenv;
+
     private final SettingsDecrypter decrypter;
     private final MavenProjectHelper projectHelper;
 
@@ -197,33 +203,28 @@ public final class DownloadMojo extends ResultsMojo {
             ResultsInput results, List<Download> downloads, Path directory, DownloadSettings settings, Routes routes)
             throws MojoExecutionException {
         DownloadLog log = new DownloadLog(getLog(), Colours.ofMaven());
+        MediaPage page = new MediaPage(results);
         tellWhatIsUnusual(results);
         log.started(downloads.size(), new BuildPaths(session).shown(directory), settings);
-        DownloadReport report;
         Downloader downloader = new Downloader(routes, log, clock);
         InterruptHook hook = InterruptHook.watching(downloader::interrupt);
         try {
-            report = downloader.download(downloads, directory, settings);
-            if (!report.interrupted()) {
-                new MediaPage(results).refresh(report, directory);
-            }
+            page.begin(downloads);
+            DownloadReport report = downloader.download(downloads, directory, settings);
+            List<VideoFile> files = page.end(report, directory);
+            new GithubActions(environment, getLog()).show(results.report(), files);
+            log.finished(report);
+            return report;
         } catch (IOException e) {
-            throw stopped(e);
+            throw new MojoExecutionException(
+                    GOAL + " cannot say beside the results what it did: "
+                            + SafeText.line(e.getMessage(), PROBLEM_LENGTH)
+                            + ". Make the directory of <resultsFile> (-Dveo.resultsFile) writable, with room on its disk"
+                            + " and no file of yours where one of the plugin's would go, and run it again.",
+                    e);
         } finally {
             hook.close();
         }
-        log.finished(report);
-        return report;
-    }
-
-    private static MojoExecutionException stopped(IOException e) {
-        String directory = "<mediaDirectory> (-Dveo.mediaDirectory)";
-        String advice = e instanceof ForeignFilesException
-                ? "Move what is yours, or set " + directory + " to another directory, and run it again."
-                : "Make " + directory + " writable, with room on its disk, and run it again: it resumes where it"
-                        + " stopped.";
-        return new MojoExecutionException(
-                GOAL + " stopped: " + SafeText.line(e.getMessage(), PROBLEM_LENGTH) + ". " + advice, e);
     }
 
     private void tellWhatIsUnusual(ResultsInput results) {
@@ -246,6 +247,9 @@ public final class DownloadMojo extends ResultsMojo {
 
     private static void judge(DownloadReport report, ResultsInput results)
             throws MojoExecutionException, MojoFailureException {
+        if (report.stop().isPresent()) {
+            throw stopped(report, report.stop().get());
+        }
         if (report.failures().isEmpty()) {
             return;
         }
@@ -254,11 +258,21 @@ public final class DownloadMojo extends ResultsMojo {
             throw new MojoExecutionException(
                     GOAL + " was interrupted. Run it again: it resumes where it stopped.\n" + sentences);
         }
-        if (report.refusal().isPresent()) {
-            throw new MojoExecutionException(
-                    GOAL + " stopped: " + report.refusal().get() + ". Then run it again.\n" + sentences);
-        }
         throw new MojoFailureException(sentences);
+    }
+
+    private static MojoExecutionException stopped(DownloadReport report, IOException stop) {
+        String directory = "<mediaDirectory> (-Dveo.mediaDirectory)";
+        String advice = "Make " + directory + " writable, with room on its disk, and run";
+        if (stop instanceof ForeignFilesException) {
+            advice = "Move what is yours, or set " + directory + " to another directory, and run";
+        } else if (stop instanceof ProxyException) {
+            advice = "Then run";
+        }
+        return new MojoExecutionException(
+                GOAL + " stopped: " + SafeText.line(stop.getMessage(), PROBLEM_LENGTH) + ". " + advice
+                        + " veo:download again: it resumes where it stopped.\n" + DownloadSentences.count(report),
+                stop);
     }
 
     private void attach(DownloadReport report, Path directory) {

@@ -19,15 +19,19 @@ final class DownloadSentences {
                 + SafeText.line(outcome.problem().orElse("downloaded."), PROBLEM_LENGTH);
     }
 
+    /** How many videos are not there, of how many. */
+    static String count(DownloadReport report) {
+        return report.failures().size() + " of "
+                + DownloadLog.counted(report.outcomes().size()) + " could not be downloaded.";
+    }
+
     /**
      * Every video that is not there, a line each, and where the results are.
      *
      * @param results fit for a log
      */
     static String of(DownloadReport report, String results) {
-        int failed = report.failures().size();
         String lines = report.failures().stream().map(DownloadSentences::of).collect(Collectors.joining("\n  "));
-        return failed + " of " + DownloadLog.counted(report.outcomes().size()) + " could not be downloaded.\n  " + lines
-                + "\nResults: " + results;
+        return count(report) + "\n  " + lines + "\nResults: " + results;
     }
 }

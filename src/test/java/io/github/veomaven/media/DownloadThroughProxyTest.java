@@ -56,14 +56,14 @@ class DownloadThroughProxyTest {
 
         DownloadReport report = download(20, 1);
 
-        assertThat(report.refusal().orElseThrow())
+        assertThat(report.stop().orElseThrow().getMessage())
                 .startsWith("<proxy> corporate of settings.xml (127.0.0.1:" + proxy.port() + ") ")
                 .contains("user name or the password", "correct its <username> and <password>")
                 .doesNotContain("hunter2");
         assertThat(report.failures())
                 .hasSize(20)
                 .allSatisfy(failure ->
-                        assertThat(failure.problem()).contains(report.refusal().orElseThrow() + "."));
+                        assertThat(failure.problem()).contains(report.stop().orElseThrow().getMessage() + "."));
         assertThat(proxy.heads().stream().filter(head -> head.contains("Proxy-Authorization: Basic")))
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(listener.troubles).containsExactly("proxy refused");
@@ -75,7 +75,7 @@ class DownloadThroughProxyTest {
 
         DownloadReport report = download(20, 4);
 
-        assertThat(report.refusal()).isPresent();
+        assertThat(report.stop()).isPresent();
         assertThat(proxy.heads().stream().filter(head -> head.contains("Proxy-Authorization: Basic")))
                 .hasSizeLessThanOrEqualTo(5);
     }
@@ -86,7 +86,7 @@ class DownloadThroughProxyTest {
 
         DownloadReport report = download(3, 1);
 
-        assertThat(report.refusal()).isEmpty();
+        assertThat(report.stop()).isEmpty();
         assertThat(report.failures())
                 .hasSize(3)
                 .allSatisfy(failure -> assertThat(failure.problem().orElseThrow())

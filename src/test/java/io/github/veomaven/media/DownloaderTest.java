@@ -689,11 +689,13 @@ class DownloaderTest {
         assertThat(file).hasContent("{\"precious\": true}");
     }
 
-    private void assertThatNothingIsDone(Path file) {
-        assertThatThrownBy(() -> download(List.of(video("hero", "a.mp4"))))
-                .isInstanceOf(IOException.class)
+    private void assertThatNothingIsDone(Path file) throws Exception {
+        DownloadReport report = download(List.of(video("hero", "a.mp4")));
+
+        assertThat(report.stop().orElseThrow())
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("not written by this plugin");
+        assertThat(problem(report)).contains("not written by this plugin");
         assertThat(simulator.requests()).isEmpty();
     }
 
@@ -726,9 +728,9 @@ class DownloaderTest {
         Path elsewhere = Files.move(media(), root.resolve("elsewhere"));
         Files.createSymbolicLink(media(), elsewhere);
 
-        assertThatThrownBy(() -> download(List.of(video("teaser", "b.mp4"))))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("symbolic link");
+        DownloadReport report = download(List.of(video("teaser", "b.mp4")));
+
+        assertThat(report.stop().orElseThrow()).hasMessageContaining("symbolic link");
         assertThat(elsewhere.resolve("hero.mp4")).exists();
         assertThat(requests("b.mp4")).isEmpty();
     }
@@ -780,8 +782,7 @@ class DownloaderTest {
         serve("{}");
         Files.writeString(media(), "a file");
 
-        assertThatThrownBy(() -> download(List.of(video("hero", "a.mp4"))))
-                .isInstanceOf(IOException.class)
+        assertThat(download(List.of(video("hero", "a.mp4"))).stop().orElseThrow())
                 .hasMessageContaining("Cannot write " + media())
                 .hasMessageContaining("a file is where a directory should be");
     }
@@ -791,8 +792,7 @@ class DownloaderTest {
         serve("{}");
         Files.createDirectories(media().resolve("hero.mp4").resolve("full"));
 
-        assertThatThrownBy(() -> download(List.of(video("hero", "a.mp4"))))
-                .isInstanceOf(IOException.class)
+        assertThat(download(List.of(video("hero", "a.mp4"))).stop().orElseThrow())
                 .hasMessageContaining("hero.mp4");
     }
 

@@ -13,10 +13,15 @@ import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.simulator.Scenario;
 import io.github.veomaven.simulator.SimulatedRequest;
 import io.github.veomaven.simulator.Simulator;
+import io.github.veomaven.testing.ScriptedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -187,6 +192,74 @@ class DownloadMojoTest {
                 .hasMessageContaining("Move what is yours, or set <mediaDirectory> (-Dveo.mediaDirectory) to another");
         assertThat(media().resolve("hero.mp4")).hasContent("precious");
         assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void aProxyThatRefusesItsPasswordEndsTheBuildAsAnErrorThatNamesIt() throws Exception {
+        results(task("hero", "https://tempfile.example/a.mp4"), task("teaser", "https://tempfile.example/b.mp4"));
+        byte[] refusal = ScriptedServer.response(407, new byte[0], "Proxy-Authenticate: Basic realm=\"x\"");
+        try (ScriptedServer proxy = new ScriptedServer(exchange -> exchange.send(refusal))) {
+            mojo.session.getSettings().addProxy(proxy(proxy.port()));
+
+            assertThatThrownBy(mojo::execute)
+                    .isInstanceOf(MojoExecutionException.class)
+                    .hasMessageContainingAll(
+                            "veo:download stopped: <proxy> corporate of settings.xml (127.0.0.1:" + proxy.port() + ")",
+                            "correct its <username> and <password>. Then run veo:download again",
+                            "2 of 2 videos could not be downloaded.");
+        }
+        assertThat(output().resolve("index.html")).content().contains("Not ready for release");
+    }
+
+    @Test
+    void afterAVideoThatIsNotThereNothingSaysReadyForRelease() throws Exception {
+        results(task("hero", url("gone.mp4")), task("teaser", url("a.mp4")));
+        Path summary = root.resolve("summary.md");
+        mojo.environment = Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString())::get;
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+
+        assertThat(output().resolve("index.html")).content().contains("Not ready for release", "HTTP 410");
+        assertThat(output().resolve("TEST-veo-download.xml"))
+                .content()
+                .contains("tests=\"2\"", "failures=\"1\"", "HTTP 410");
+        assertThat(summary)
+                .content()
+                .contains("Not ready for release", "HTTP 410")
+                .doesNotContain("# Ready");
+    }
+
+    @Test
+    void nothingSaysReadyForReleaseWhileVideosAreFetched() throws Exception {
+        results(task("hero", url("a.mp4")));
+        Path page = output().resolve("index.html");
+        List<String> pages = new ArrayList<>();
+        mojo.setLog(new RecordingLog() {
+            @Override
+            public void info(CharSequence line) {
+                super.info(line);
+                if (line.toString().startsWith("hero.mp4: downloaded")) {
+                    pages.add(read(page));
+                }
+            }
+        });
+
+        mojo.execute();
+
+        assertThat(pages).singleElement().asString().contains("Not ready for release", "stopped before it ended");
+        assertThat(page).content().contains("Ready for release").doesNotContain("stopped before it ended");
+    }
+
+    @Test
+    void afterAnInterruptNothingSaysReadyForRelease() throws Exception {
+        results(task("hero", url("silent.mp4")));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoExecutionException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(output().resolve("index.html")).content().contains("Not ready for release");
+        assertThat(output().resolve("TEST-veo-download.xml")).content().contains("failures=\"1\"");
     }
 
     @Test
@@ -397,6 +470,25 @@ class DownloadMojoTest {
         proxy.setPort(3128);
         proxy.setUsername("builder");
         proxy.setPassword(FakeDecrypter.BROKEN);
+        return proxy;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Proxy proxy(int port) {
+        Proxy proxy = new Proxy();
+        proxy.setId("corporate");
+        proxy.setProtocol("https");
+        proxy.setHost("127.0.0.1");
+        proxy.setPort(port);
+        proxy.setUsername("builder");
+        proxy.setPassword("wrong");
         return proxy;
     }
 }

@@ -6,9 +6,11 @@ import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Sentences;
+import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.testing.VirtualTime;
 import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -91,6 +94,8 @@ class FaqTest {
         messages.add(undecryptedPassword());
         messages.add(sharedDirectory());
         messages.add(ofCheck());
+        messages.add(ofDownload(media -> {}));
+        messages.add(ofDownload(media -> Files.writeString(media.resolve("hero.mp4"), "mine")));
         messages.add(besideAnOldBuildCache());
         messages.add(inAReactor());
         return messages;
@@ -133,6 +138,34 @@ class FaqTest {
         mojo.execution = Builds.execution("check", "judgement");
         mojo.resultsFile = directory.resolve("results.json").toFile();
         return failureOf(mojo);
+    }
+
+    private interface Before {
+
+        void fill(Path media) throws IOException;
+    }
+
+    /** Of a service on the Internet, and with a URL of this machine. */
+    private String ofDownload(Before before) throws Exception {
+        Path directory = Files.createDirectories(root.resolve("downloads"));
+        TaskRecord record = TaskRecord.builder()
+                .successFlag(Optional.of(1))
+                .resultUrls(List.of("http://127.0.0.1:9192/manager/stop"))
+                .build();
+        new ResultFiles(directory).write(Samples.report(Samples.succeeded(Samples.HERO, record)));
+        Path media = Files.createDirectories(directory.resolve("media"));
+        before.fill(media);
+        DownloadMojo mojo = new DownloadMojo(new FakeDecrypter(true), new RecordingAttachments());
+        mojo.project = project;
+        mojo.session = session;
+        mojo.execution = Builds.execution("download", "videos");
+        mojo.resultsFile = directory.resolve("results.json").toFile();
+        mojo.mediaDirectory = media.toFile();
+        Date started = request.getStartTime();
+        request.setStartTime(Date.from(Samples.START));
+        String failure = failureOf(mojo);
+        request.setStartTime(started);
+        return failure;
     }
 
     private String besideAnOldBuildCache() throws Exception {
