@@ -62,8 +62,8 @@ class DownloadThroughProxyTest {
                 .doesNotContain("hunter2");
         assertThat(report.failures())
                 .hasSize(20)
-                .allSatisfy(failure ->
-                        assertThat(failure.problem()).contains(report.stop().orElseThrow().getMessage() + "."));
+                .allSatisfy(failure -> assertThat(failure.problem())
+                        .contains(report.stop().orElseThrow().getMessage() + "."));
         assertThat(proxy.heads().stream().filter(head -> head.contains("Proxy-Authorization: Basic")))
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(listener.troubles).containsExactly("proxy refused");
