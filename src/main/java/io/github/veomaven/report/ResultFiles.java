@@ -214,7 +214,7 @@ public final class ResultFiles {
         if (trouble.isEmpty()) {
             try {
                 tasks.makeNoLink();
-                own.write(answer(task), body.bytes());
+                own.write(answer(task), CallbackSecrets.overwrite(body.bytes()));
             } catch (IOException e) {
                 trouble = Optional.of(e);
             }

@@ -39,7 +39,7 @@ final class ResultsJson {
     static void write(AwaitReport report, Map<String, String> answers, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.setPrettyPrinter(prettyPrinter());
-            json.setCharacterEscapes(new InvisibleCharacters());
+            json.setCharacterEscapes(new InertJson());
             new ResultsJson(json, answers).writeReport(report);
             json.writeRaw('\n');
         }

@@ -124,6 +124,21 @@ class ResultsJsonTest {
                 .matches("(?s)[^\\p{Cntrl}\\p{Cf}\\p{Cs}&&[^\n]]*");
     }
 
+    @Test
+    void textThatMavenOrARunnerWouldActOnIsKeptAndCannotBeTakenForIt() throws IOException {
+        String hostile = "@env.X@ ${env.X} #{env.X} ##[error]x ##vso[task.complete]";
+        String url = "https://media.example/@env.X@?k=${env.X}";
+        AwaitReport report = Reports.of(Reports.withUrls(hostile, List.of(url)), Reports.failed("a", hostile));
+
+        String written = written(report);
+
+        assertThat(written).doesNotContain("@", "$", "#");
+        assertThat(MAPPER.readTree(written).at("/tasks/0/name").textValue()).isEqualTo(hostile);
+        assertThat(MAPPER.readTree(written).at("/tasks/0/resultUrls/0").textValue())
+                .isEqualTo(url);
+        assertThat(MAPPER.readTree(written).at("/tasks/1/message").textValue()).isEqualTo(hostile);
+    }
+
     static Stream<Consumer<ObjectNode>> mistakes() {
         return Stream.of(
                 results -> results.remove("verdict"),

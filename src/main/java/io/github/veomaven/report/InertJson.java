@@ -6,20 +6,25 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.Serial;
 
 /**
- * Escapes, beyond what JSON demands, characters that steer a terminal or turn the reading direction: build logs show
- * JSON files, and whoever reads the file should see what it holds.
+ * Escapes, beyond what JSON demands, characters that steer a terminal or turn the reading direction, and those that begin
+ * a command to a runner or an expression of Maven's: build logs show JSON files, and builds copy them with filtering.
+ * Whoever parses the file reads what the service wrote.
  */
-final class InvisibleCharacters extends CharacterEscapes {
+public final class InertJson extends CharacterEscapes {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private static final char DELETE = 0x7F;
+    private static final String MARKS = "$@{}#";
 
     @Override
     public int[] getEscapeCodesForAscii() {
         int[] codes = standardAsciiEscapesForJSON();
         codes[DELETE] = ESCAPE_STANDARD;
+        for (int at = 0; at < MARKS.length(); at++) {
+            codes[MARKS.charAt(at)] = ESCAPE_STANDARD;
+        }
         return codes;
     }
 
