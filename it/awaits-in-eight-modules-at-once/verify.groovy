@@ -7,4 +7,13 @@
     new File(basedir, "$it/target/veo/results.properties").withInputStream { properties.load(it) }
     assert properties["veo.$it-a.taskId"] == "id-of-$it"
 }
+
+// Lines of modules that are built at the same time say which one they are about.
+def log = new File(basedir, "build.log").readLines()
+["one", "eight"].each { module ->
+    assert log.any { it.contains("[$module] Waiting for 2 tasks at ") }
+    assert log.any { it.contains("[$module] $module-a (id-of-$module): succeeded after ") }
+    assert log.any { it.contains("[$module] Results: $module/target/veo/results.json".replace("/", File.separator)) }
+}
+assert log.findAll { it.contains(" succeeded after ") }.every { it =~ /\[(one|two|three|four|five|six|seven|eight)] / }
 return true

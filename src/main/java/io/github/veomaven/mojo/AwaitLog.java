@@ -72,8 +72,8 @@ final class AwaitLog implements AwaitListener {
     public void troubled(VideoTask task, String kind, String message) {
         String shownKind = SafeText.line(kind, KIND_LENGTH);
         if (troubles.isFirst(shownKind)) {
-            log.warn(shownKind + " on asking for " + task.label() + ": " + SafeText.line(message, MESSAGE_LENGTH)
-                    + " (asking again)");
+            log.warn(shownKind + " while polling " + task.label() + ": " + SafeText.line(message, MESSAGE_LENGTH)
+                    + " (trying again)");
         }
     }
 

@@ -31,13 +31,14 @@ final class ClosingTable {
             rows.add(row(task));
         }
         int[] widths = widths(rows);
+        boolean[] shown = shown(rows);
         List<String> lines = new ArrayList<>();
-        lines.add(colours.strong(line(padded(HEAD, widths))));
+        lines.add(colours.strong(line(padded(HEAD, widths), shown)));
         for (int i = 1; i < rows.size(); i++) {
             List<String> cells = padded(rows.get(i), widths);
             // The colour goes around the padded cell, because its codes count as characters.
             cells.set(VERDICT, colours.verdict(report.tasks().get(i - 1).verdict(), cells.get(VERDICT)));
-            lines.add(line(cells));
+            lines.add(line(cells, shown));
         }
         return lines;
     }
@@ -50,6 +51,16 @@ final class ClosingTable {
                 Integer.toString(outcome.polls()),
                 Durations.format(outcome.elapsed()),
                 SafeText.line(outcome.record().resolution().orElse(""), WIDEST_RESOLUTION));
+    }
+
+    private static boolean[] shown(List<List<String>> rows) {
+        boolean[] shown = new boolean[HEAD.size()];
+        for (int row = 1; row < rows.size(); row++) {
+            for (int column = 0; column < shown.length; column++) {
+                shown[column] |= !rows.get(row).get(column).isEmpty();
+            }
+        }
+        return shown;
     }
 
     private static int[] widths(List<List<String>> rows) {
@@ -70,8 +81,15 @@ final class ClosingTable {
         return padded;
     }
 
-    private static String line(List<String> cells) {
-        return String.join(GAP, cells).stripTrailing();
+    /** Without the columns that are empty in every row. */
+    private static String line(List<String> cells, boolean[] shown) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < shown.length; column++) {
+            if (shown[column]) {
+                line.append(line.length() == 0 ? "" : GAP).append(cells.get(column));
+            }
+        }
+        return line.toString().stripTrailing();
     }
 
     private static String padded(String text, int width, boolean right) {

@@ -5,6 +5,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -65,6 +66,17 @@ abstract class VeoMojo extends AbstractMojo {
      * @return what the goal does; runs only if there is no problem, so that it may take for granted what was checked
      */
     abstract Work validate(Parameters parameters);
+
+    /** Of a module that is built beside others: a line of it says which one it is about. */
+    @Override
+    public final Log getLog() {
+        Log log = super.getLog();
+        boolean beside = session != null
+                && session.getRequest() != null
+                && session.getRequest().getDegreeOfConcurrency() > 1
+                && session.getProjects().size() > 1;
+        return beside ? new ModuleLog(log, project.getArtifactId()) : log;
+    }
 
     final Invocation invocation() {
         return new Invocation(session, project, execution);

@@ -79,14 +79,6 @@ record Fields(JsonNode object, String where) {
         return list(name, Fields::asLong);
     }
 
-    List<Fields> objects(String name) throws BadFieldException {
-        List<Fields> objects = new ArrayList<>();
-        for (JsonNode element : list(name, node -> Optional.of(node).filter(JsonNode::isObject))) {
-            objects.add(new Fields(element, "task " + (objects.size() + 1)));
-        }
-        return objects;
-    }
-
     private <T> T required(String name, Reading<T> reading) throws BadFieldException {
         return optional(name, reading).orElseThrow(() -> new BadFieldException(where + " has no \"" + name + "\""));
     }

@@ -1,5 +1,6 @@
 package io.github.veomaven.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
@@ -16,34 +17,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns the tree of a results file into a report. */
+/** Turns what a results file holds into a report. */
 final class ReportTree {
 
-    private ReportTree() {}
+    static final String TASKS = "tasks";
 
-    static AwaitReport report(Fields file) throws BadFieldException {
-        AwaitReport report = new AwaitReport(
-                new Provenance(file.text("plugin"), file.text("baseUrl"), file.flag("simulated")),
-                file.time("startedAt"),
-                file.time("finishedAt"),
-                file.count("requests"),
-                tasks(file));
-        requireAgreement(report, file);
-        return report;
+    private final List<TaskOutcome> tasks = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private boolean hasTasks;
+    private int count;
+    private Optional<BadFieldException> firstProblem = Optional.empty();
+
+    void beginTasks() {
+        hasTasks = true;
     }
 
-    private static List<TaskOutcome> tasks(Fields file) throws BadFieldException {
-        List<TaskOutcome> tasks = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Fields fields : file.objects("tasks")) {
-            TaskOutcome task = task(fields);
+    /** Takes one element of {@code tasks}; what is wrong with it is told when the file turns out to be ours. */
+    void add(JsonNode element) {
+        count++;
+        try {
+            if (!element.isObject()) {
+                throw new BadFieldException("the file has a \"tasks\" of another kind");
+            }
+            TaskOutcome task = task(new Fields(element, "task " + count));
             if (!names.add(task.task().name())) {
                 throw new BadFieldException(
                         "two tasks are named " + SafeText.line(task.task().name(), 80));
             }
             tasks.add(task);
+        } catch (BadFieldException e) {
+            firstProblem = firstProblem.isPresent() ? firstProblem : Optional.of(e);
         }
-        return tasks;
+    }
+
+    /** @param file everything but the tasks */
+    AwaitReport report(Fields file) throws BadFieldException {
+        Provenance provenance = new Provenance(file.text("plugin"), file.text("baseUrl"), file.flag("simulated"));
+        if (firstProblem.isPresent()) {
+            throw firstProblem.get();
+        }
+        if (!hasTasks) {
+            throw new BadFieldException(
+                    file.object().has(TASKS)
+                            ? "the file has a \"tasks\" of another kind"
+                            : "the file has no \"tasks\"");
+        }
+        AwaitReport report = new AwaitReport(
+                provenance, file.time("startedAt"), file.time("finishedAt"), file.count("requests"), tasks);
+        requireAgreement(report, file);
+        return report;
     }
 
     private static void requireAgreement(AwaitReport report, Fields file) throws BadFieldException {

@@ -14,8 +14,11 @@ public final class ResultProperties {
     private static final String PREFIX = "veo.";
     private static final int MAX_LENGTH = 500;
 
-    /** Of Maven's, Ant's and others' expressions; each alone, because two values can meet in a template. */
-    private static final String EXPRESSION_MARKS = "$@{}#%";
+    /**
+     * Of Maven's, Ant's and others' expressions, each alone, because two values can meet in a template; and what would
+     * end a string in a script, because {@code "${veo.hero.message}"} in a script of a pom is part of its source.
+     */
+    private static final String MARKS = "$@{}#%\"'`\\";
 
     /** From an ASCII character to its full-width form. */
     private static final int FULL_WIDTH = 0xFF01 - '!';
@@ -38,8 +41,8 @@ public final class ResultProperties {
      * {@code .message}. What is not known is left out.
      *
      * <p>Every value is one line of printable text, and only {@code http} and {@code https} URLs are URLs. Nothing in
-     * names and values is an expression: Maven and many of its plugins expand what is in a property's value again, so a
-     * message from outside could read, say, the environment.
+     * names and values is an expression, or ends a string: Maven and many of its plugins expand what is in a property's
+     * value again, so a message from outside could read, say, the environment.
      */
     public static SortedMap<String, String> of(TaskOutcome outcome) {
         SortedMap<String, String> properties = new TreeMap<>();
@@ -76,12 +79,12 @@ public final class ResultProperties {
         return inert(SafeText.line(untrusted, MAX_LENGTH));
     }
 
-    /** With the characters that begin and end expressions in their full-width forms, which read the same. */
+    /** With the characters that begin and end expressions and strings in their full-width forms, which read the same. */
     private static String inert(String text) {
         StringBuilder inert = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
-            inert.append(EXPRESSION_MARKS.indexOf(character) < 0 ? character : (char) (character + FULL_WIDTH));
+            inert.append(MARKS.indexOf(character) < 0 ? character : (char) (character + FULL_WIDTH));
         }
         return inert.toString();
     }

@@ -1,12 +1,16 @@
 package io.github.veomaven.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.report.ResultsException.Problem;
 import java.io.IOException;
@@ -17,8 +21,13 @@ import java.nio.file.Path;
 /** Reads {@code results.json} back. Nothing in the file is trusted, and no path in it is followed. */
 public final class ResultsReader {
 
-    private static final int MAX_SIZE = 64 * 1024 * 1024;
+    private static final long MAX_SIZE = 256 * 1024 * 1024;
     private static final int MAX_DEPTH = 16;
+    private static final JsonMapper MAPPER = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
     private static final String PLUGIN = "io.github.veomaven:veo-maven-plugin:";
 
     private final Path file;
@@ -40,53 +49,64 @@ public final class ResultsReader {
     }
 
     private AwaitReport report() throws ResultsException {
-        JsonNode results = parse(bytes());
-        requireOwn(results);
+        requireReadable();
+        ObjectNode head = JsonNodeFactory.instance.objectNode();
+        ReportTree tree = new ReportTree();
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser json = MAPPER.createParser(in)) {
+            read(json, head, tree);
+        } catch (JsonProcessingException e) {
+            throw unreadable("the file is no whole JSON document. Run veo:await again.", e);
+        } catch (IOException e) {
+            throw unreadable("reading failed: " + e.getMessage(), e);
+        }
+        requireOwn(head);
         try {
-            return ReportTree.report(new Fields(results, "the file"));
+            return tree.report(new Fields(head, "the file"));
         } catch (Fields.BadFieldException e) {
             throw new ResultsException(Problem.INCOMPLETE, file, e.getMessage() + ". Run veo:await again.", e);
         }
     }
 
-    private byte[] bytes() throws ResultsException {
+    private void requireReadable() throws ResultsException {
         if (Files.notExists(file)) {
             throw new ResultsException(Problem.MISSING, file, "there is no such file. Run veo:await before.", null);
         }
         if (!Files.isRegularFile(file)) {
             throw unreadable("this is no file.", null);
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_SIZE + 1);
-            if (bytes.length > MAX_SIZE) {
-                throw unreadable("the file is larger than 64 MiB.", null);
+        try {
+            if (Files.size(file) > MAX_SIZE) {
+                throw unreadable("the file is larger than 256 MiB.", null);
             }
-            return bytes;
         } catch (IOException e) {
             throw unreadable("reading failed: " + e.getMessage(), e);
         }
     }
 
-    private JsonNode parse(byte[] bytes) throws ResultsException {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        JsonMapper mapper = JsonMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        try {
-            JsonNode results = mapper.readTree(bytes);
-            if (results.isMissingNode()) {
-                throw unreadable("the file is empty. Run veo:await again.", null);
+    /** Task by task: as a whole, a file of a hundred thousand would not fit into the memory of a small build. */
+    private void read(JsonParser json, ObjectNode head, ReportTree tree) throws IOException, ResultsException {
+        JsonToken first = json.nextToken();
+        if (first == null) {
+            throw unreadable("the file is empty. Run veo:await again.", null);
+        }
+        if (first != JsonToken.START_OBJECT) {
+            json.skipChildren();
+        } else {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                if (json.nextToken() == JsonToken.START_ARRAY && name.equals(ReportTree.TASKS)) {
+                    tree.beginTasks();
+                    while (json.nextToken() != JsonToken.END_ARRAY) {
+                        tree.add(MAPPER.readTree(json));
+                    }
+                } else {
+                    head.set(name, MAPPER.readTree(json));
+                }
             }
-            return results;
-        } catch (JsonProcessingException e) {
-            throw unreadable("the file is no whole JSON document. Run veo:await again.", e);
-        } catch (IOException e) {
-            throw unreadable("reading failed: " + e.getMessage(), e);
+        }
+        if (json.nextToken() != null) {
+            throw new JsonParseException(json, "more than one document");
         }
     }
 

@@ -21,9 +21,9 @@ final class WebLinks {
      * The URL if it is an {@code http} or {@code https} one of printable characters, without user info:
      * {@code https://known.example@evil.example/} is made to deceive.
      *
-     * <p>Characters that may not stand in a URL are percent-encoded. So are {@code $}, {@code @}, <code>{</code>,
-     * <code>}</code> and a {@code %} that encodes nothing, which may or need not be: then no later plugin finds an
-     * expression in it.
+     * <p>Characters that may not stand in a URL are percent-encoded. So are {@code $}, {@code @}, {@code '}, <code>{</code>,
+     * <code>}</code> and a {@code %} that encodes nothing: then no later plugin finds an expression in it, and it ends no
+     * string of a script.
      */
     static Optional<String> of(String url) {
         int path = endOfAuthority(url);
@@ -37,7 +37,7 @@ final class WebLinks {
             if (character == ' ' || character == '#' && at > hash) {
                 return Optional.empty();
             }
-            if ("\"$<>@\\^`{|}".indexOf(character) >= 0 || character == '%' && !isEncoded(url, at)) {
+            if ("\"$'<>@\\^`{|}".indexOf(character) >= 0 || character == '%' && !isEncoded(url, at)) {
                 link.append('%').append(HEX.charAt(character >> 4)).append(HEX.charAt(character & 0xF));
             } else {
                 link.append(character);

@@ -73,8 +73,8 @@ class AwaitLogTest {
         assertThat(lines.lines())
                 .filteredOn(line -> line.startsWith("WARN"))
                 .containsExactly(
-                        "WARN HTTP 502 on asking for hero (4c9a): bad gateway (asking again)",
-                        "WARN connection refused on asking for hero (4c9a): nobody listens (asking again)",
+                        "WARN HTTP 502 while polling hero (4c9a): bad gateway (trying again)",
+                        "WARN connection refused while polling hero (4c9a): nobody listens (trying again)",
                         "WARN HTTP 502: 2 times so far",
                         "WARN HTTP 502: 3 times so far");
     }
@@ -134,6 +134,21 @@ class AwaitLogTest {
                         "INFO Results: target/veo/results.json");
     }
 
+    @Test
+    void theClosingTableHasNoColumnThatSaysNothing() {
+        log.finished(report(succeeded(HERO, video("1080p", false))), "target/veo/results.json");
+        log.finished(report(failed(TEASER, Reason.TIMED_OUT, "still generating")), "target/veo/results.json");
+
+        assertThat(lines.lines())
+                .containsExactly(
+                        "INFO Task  Verdict    Polls  Elapsed  Resolution",
+                        "INFO hero  SUCCEEDED     14  42s      1080p",
+                        "INFO Results: target/veo/results.json",
+                        "INFO Task    Verdict       Reason     Polls  Elapsed",
+                        "INFO teaser  UNDETERMINED  TIMED_OUT      9  1m30s",
+                        "INFO Results: target/veo/results.json");
+    }
+
     static Stream<PollAnswer> answers() {
         return Stream.of(
                 new PollAnswer.Generating(TaskRecord.EMPTY),
@@ -170,6 +185,36 @@ class AwaitLogTest {
                 "target/veo/results.json");
 
         assertNothingForged();
+    }
+
+    @Test
+    void aRunnerTakesNoMessageForACommand() {
+        for (String command :
+                List.of("##[error]x", "##vso[task.complete]x", "::error::x", "##teamcity[x]", "section_start:1:x")) {
+            VideoTask named = new VideoTask(command, command);
+            log.troubled(named, command, command);
+            log.changed(named, TaskState.GENERATING, Duration.ZERO);
+            log.ended(failed(named, Reason.FAILED, command));
+            log.finished(report(failed(named, Reason.FAILED, command)), "target/veo/results.json");
+        }
+
+        assertThat(lines.lines())
+                .hasSizeGreaterThan(20)
+                .noneMatch(line -> line.contains("##") || line.contains("section_start:"))
+                .noneMatch(line -> line.substring(line.indexOf(' ')).strip().startsWith("::"));
+    }
+
+    @Test
+    void linesOfModulesThatAreBuiltAtTheSameTimeSayWhichOneTheyAreAbout() {
+        AwaitLog ofModule = new AwaitLog(
+                new ModuleLog(lines, "module-a"), "https://api.kie.ai", FallbackPolicy.WARN, Colours.none());
+        ofModule.changed(HERO, TaskState.GENERATING, Duration.ofSeconds(3));
+        ofModule.troubled(HERO, "HTTP 502", "bad gateway");
+
+        assertThat(lines.lines())
+                .containsExactly(
+                        "INFO [module-a] hero (4c9a): generating (3s elapsed)",
+                        "WARN [module-a] HTTP 502 while polling hero (4c9a): bad gateway (trying again)");
     }
 
     @Test

@@ -72,6 +72,20 @@ class ResultFilesTest {
     }
 
     @Test
+    void aCallbacksTokenIsNotInTheArchivedAnswer() throws IOException {
+        VideoTask hero = new VideoTask("hero", "id-of-hero");
+        files.answersOf(List.of(hero))
+                .keep(
+                        hero,
+                        ResponseBody.of(
+                                "{\"data\":{\"paramJson\":\"{\\\"callBackUrl\\\":\\\"https://ci.example/cb?t=1\\\"}\"}}"
+                                        .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(directory.resolve("tasks/hero.json"))
+                .hasContent("{\"data\":{\"paramJson\":\"{\\\"callBackUrl\\\":\\\"https://ci.example/cb?***\\\"}\"}}");
+    }
+
+    @Test
     void anAnswerIsOnDiskAsSoonAsItIsKeptAndALaterOneReplacesIt() throws IOException {
         files.removeOld();
         VideoTask hero = Reports.succeeded("hero").task();

@@ -131,7 +131,19 @@ class ResultPropertiesTest {
                 .noneMatch(value -> value.matches(".*[%#].*"));
         assertThat(properties.values())
                 .contains("https://a.example/%40env.X%40?k=%24%7Benv.X%7D%25env.X%25&t=%40#")
-                .contains("＄＄｛env.X｝ ＠env.X＠ ＠｛env.X｝ ＃｛env.X｝ ＃env.X＃ ％env.X％ \\＄｛env.X｝");
+                .contains("＄＄｛env.X｝ ＠env.X＠ ＠｛env.X｝ ＃｛env.X｝ ＃env.X＃ ％env.X％ ＼＄｛env.X｝");
+    }
+
+    @Test
+    void noValueEndsAStringOfAScript() {
+        SortedMap<String, String> properties = properties(Reports.of(
+                Reports.failed("bad", "\" + x() + \" ' + x() + ' `x` \\"),
+                Reports.withUrls("hero", List.of("https://a.example/'+x()+'"))));
+
+        assertThat(properties.values()).noneMatch(value -> value.matches(".*[\"'`\\\\].*"));
+        assertThat(properties)
+                .containsEntry("veo.bad.message", "＂ + x() + ＂ ＇ + x() + ＇ ｀x｀ ＼")
+                .containsEntry("veo.hero.url", "https://a.example/%27+x()+%27");
     }
 
     private static SortedMap<String, String> properties(AwaitReport report) {

@@ -120,10 +120,10 @@ class ResultsReaderTest {
     void anOversizedFileIsUnreadable() throws IOException {
         Path file = directory.resolve("results.json");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(64L * 1024 * 1024 + 1);
+            sparse.setLength(256L * 1024 * 1024 + 1);
         }
 
-        assertProblem(file, Problem.UNREADABLE, "unreadable", "64 MiB");
+        assertProblem(file, Problem.UNREADABLE, "unreadable", "256 MiB");
     }
 
     @ParameterizedTest
