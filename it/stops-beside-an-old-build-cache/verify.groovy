@@ -3,22 +3,19 @@ def said = { build, text -> builds[build].contains(text) }
 def count = builds.length - 1
 def why = "maven-build-cache-extension 1.2.3 would save this build and skip veo:await"
 
-assert count == 7
+assert count == 5
 [1, 2].each {
     assert said(it, why)
     assert said(it, "<runAlways>")
     assert said(it, "restored from the cache")
     assert !said(it, "Waiting for 1 task")
 }
-(3..7).each {
+(3..5).each {
     assert !said(it, why)
 }
 
 // On a hit, our goals are asked all the same.
 assert said(4, "Found cached build")
 assert said(4, "Task hero (fail-2-of-it) failed")
-assert said(5, "Found cached build")
-assert said(5, "hero (good): succeeded")
 
-assert said(6, "hero (good): succeeded")
-assert said(7, "hero (good): succeeded")
+assert said(5, "hero (good): succeeded")
