@@ -4,7 +4,7 @@ import io.github.veomaven.await.PollAnswer.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,6 @@ import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The loop: one thread owns all state and takes the next due task from a queue ordered by due time. Requests run beside
@@ -23,9 +22,6 @@ import java.util.function.Predicate;
  * <p>An instance serves one run.
  */
 public final class Awaiter {
-
-    /** Of the last bodies of tasks that have not ended. */
-    private static final int MOST_BYTES_IN_MEMORY = 16 << 20;
 
     private final TaskSource source;
     private final AwaitListener listener;
@@ -98,9 +94,13 @@ public final class Awaiter {
         private final AwaitSettings settings;
         private final RequestBudget budget;
         private final Deadline deadline;
-        private final BodyStore bodies;
+        private final Bodies bodies;
         private final boolean once;
-        private final Map<String, PolledTask> polledTasks = new LinkedHashMap<>();
+        /** In the tasks' order; tasks of one id share one. Null once it has ended: what is left of it is its outcome. */
+        private final PolledTask[] polledTasks;
+
+        private final TaskOutcome[] outcomes;
+
         private final PriorityQueue<PolledTask> due = new PriorityQueue<>();
         private final List<PolledTask> inFlight = new ArrayList<>();
         private final long start = clock.nanoTime();
@@ -110,41 +110,45 @@ public final class Awaiter {
 
         private long nextHeartbeat = Heartbeat.EVERY.toNanos();
         private int open;
+        private int done;
         private int lastPolls;
         private long requests;
-        private long bytesInMemory;
         private boolean simulated;
         private Optional<Stop> stop = Optional.empty();
 
-        private Run(List<VideoTask> tasks, AwaitSettings settings, Deadline deadline, BodyStore bodies, boolean once) {
+        private Run(List<VideoTask> tasks, AwaitSettings settings, Deadline deadline, BodyStore store, boolean once) {
             this.tasks = List.copyOf(tasks);
             this.settings = settings;
             this.budget = new RequestBudget(settings.maxRequestsPerSecond());
             this.deadline = deadline;
-            this.bodies = bodies;
+            this.bodies = new Bodies(store);
             this.once = once;
             WaitRules rules = new WaitRules(settings);
-            for (VideoTask task : tasks) {
-                PolledTask known = polledTasks.get(task.id());
-                if (known == null) {
-                    polledTasks.put(task.id(), new PolledTask(task, polledTasks.size(), rules));
+            this.polledTasks = new PolledTask[tasks.size()];
+            this.outcomes = new TaskOutcome[tasks.size()];
+            Map<String, PolledTask> byId = new HashMap<>();
+            for (int i = 0; i < polledTasks.length; i++) {
+                VideoTask task = tasks.get(i);
+                PolledTask polled = byId.get(task.id());
+                if (polled == null) {
+                    polled = new PolledTask(task, i, rules);
+                    byId.put(task.id(), polled);
+                    due.add(polled);
                 } else {
-                    known.alsoFor(task);
+                    polled.alsoFor(task);
                 }
+                polledTasks[i] = polled;
             }
-            due.addAll(polledTasks.values());
-            open = polledTasks.size();
+            open = due.size();
         }
 
         private AwaitReport report(Provenance asked) {
             listener.started(tasks, settings);
             loop();
             endWhatIsOpen(now());
-            List<TaskOutcome> outcomes = tasks.stream()
-                    .map(task -> polledTasks.get(task.id()).outcome(task))
-                    .toList();
+            bodies.storeAll();
             Provenance provenance = new Provenance(asked.plugin(), asked.baseUrl(), asked.simulated() || simulated);
-            return new AwaitReport(provenance, startedAt, clock.instant(), requests, outcomes);
+            return new AwaitReport(provenance, startedAt, clock.instant(), requests, List.of(outcomes));
         }
 
         private PreflightReport preflight() {
@@ -160,12 +164,13 @@ public final class Awaiter {
             List<TaskOutcome> ended = new ArrayList<>();
             List<PreflightReport.Pending> pending = new ArrayList<>();
             List<VideoTask> notAsked = new ArrayList<>();
-            for (VideoTask task : tasks) {
-                PolledTask polled = polledTasks.get(task.id());
-                if (polled.requests() == 0 || polled.isInFlight()) {
+            for (int i = 0; i < polledTasks.length; i++) {
+                VideoTask task = tasks.get(i);
+                PolledTask polled = polledTasks[i];
+                if (polled == null) {
+                    ended.add(outcomes[i]);
+                } else if (polled.requests() == 0 || polled.isInFlight()) {
                     notAsked.add(task);
-                } else if (polled.hasEnded() && !polled.isRefused()) {
-                    ended.add(polled.outcome(task));
                 } else {
                     pending.add(new PreflightReport.Pending(task, polled.state(), polled.words()));
                 }
@@ -260,12 +265,7 @@ public final class Awaiter {
             }
             simulated |= reply.simulated();
             TaskState before = task.state();
-            bytesInMemory -= task.bodySize();
-            task.take(reply, now);
-            if (task.hasEnded() || bytesInMemory + task.bodySize() > MOST_BYTES_IN_MEMORY) {
-                task.storeBody(bodies);
-            }
-            bytesInMemory += task.bodySize();
+            bodies.take(task, reply, now);
             listener.polled(task.firstTask(), reply.answer(), Duration.ofNanos(now - task.startedAt()));
             heedTrouble(task, reply.answer(), now);
             if (task.hasEnded()) {
@@ -326,8 +326,10 @@ public final class Awaiter {
 
         private void end(PolledTask task) {
             open--;
-            task.tasks().forEach(each -> listener.ended(task.outcome(each)));
             Reason reason = task.reason().orElse(null);
+            if (!once || reason == null || !reason.isRefusal()) {
+                settle(task);
+            }
             if (reason != null && reason.isRefusal()) {
                 stopBecause(reason, task.message());
             } else if (settings.failFast() && reason != null) {
@@ -348,19 +350,16 @@ public final class Awaiter {
             if (now >= nextHeartbeat && open > 0) {
                 nextHeartbeat += Heartbeat.EVERY.toNanos();
                 listener.heartbeat(new Heartbeat(
-                        countTasks(PolledTask::hasEnded),
-                        tasks.size(),
-                        countTasks(PolledTask::isGenerating),
-                        Duration.ofNanos(now),
-                        deadline.left(now)));
+                        done, tasks.size(), countGenerating(), Duration.ofNanos(now), deadline.left(now)));
             }
         }
 
-        private int countTasks(Predicate<PolledTask> which) {
-            return polledTasks.values().stream()
-                    .filter(which)
-                    .mapToInt(task -> task.tasks().size())
-                    .sum();
+        private int countGenerating() {
+            int generating = 0;
+            for (PolledTask task : polledTasks) {
+                generating += task != null && task.isGenerating() ? 1 : 0;
+            }
+            return generating;
         }
 
         private void stopBecause(Reason reason, Optional<String> message) {
@@ -369,11 +368,24 @@ public final class Awaiter {
 
         private void endWhatIsOpen(long now) {
             Stop cause = stop.orElseGet(() -> new Stop(Reason.TIMED_OUT, Optional.empty()));
-            for (PolledTask task : polledTasks.values()) {
-                if (!task.hasEnded()) {
+            for (PolledTask task : polledTasks) {
+                if (task != null) {
                     task.end(cause.reason(), cause.message().orElseGet(task::stillWaiting), now);
-                    task.storeBody(bodies);
-                    task.tasks().forEach(each -> listener.ended(task.outcome(each)));
+                    settle(task);
+                }
+            }
+        }
+
+        private void settle(PolledTask task) {
+            bodies.ended(task);
+            int left = task.tasks().size();
+            for (int i = task.order(); left > 0; i++) {
+                if (polledTasks[i] == task) {
+                    polledTasks[i] = null;
+                    outcomes[i] = task.outcome(tasks.get(i));
+                    listener.ended(outcomes[i]);
+                    left--;
+                    done++;
                 }
             }
         }

@@ -7,11 +7,9 @@ package io.github.veomaven.await;
 public interface BodyStore {
 
     /**
-     * Keeps a body in place of the task's earlier one, if there is any: when the task ends, and before that where the
-     * bodies of tasks that have not ended exceed what is kept in memory. Throws nothing: a store that fails says so when
-     * the results are written.
-     *
-     * @param body not needed any longer once this returns
+     * Keeps a body in place of the task's earlier one, if there is any: at the end of the run, and before that where all
+     * bodies together take more than 8 MiB of memory. Throws nothing: a store that fails says so when the results are
+     * written.
      */
     void keep(VideoTask task, ResponseBody body);
 }

@@ -68,9 +68,15 @@ final class PolledTask implements Comparable<PolledTask> {
 
     /** Another task of the same id. */
     void alsoFor(VideoTask task) {
-        List<VideoTask> all = new ArrayList<>(tasks);
-        all.add(task);
-        tasks = List.copyOf(all);
+        if (tasks.size() == 1) {
+            tasks = new ArrayList<>(tasks);
+        }
+        tasks.add(task);
+    }
+
+    /** The place of its first task in the project's order. */
+    int order() {
+        return order;
     }
 
     String id() {
@@ -201,11 +207,11 @@ final class PolledTask implements Comparable<PolledTask> {
                 .polls(requests)
                 .errors(errors + unanswered)
                 .elapsed(Duration.ofNanos(endedAt))
-                .hasBody(bodyIsStored)
+                .hasBody(bodyIsStored || body.isPresent())
                 .build();
     }
 
-    /** Whether the latest answers were refusals, or a refusal and trouble after it. */
+    /** Whether a refusal came that no good answer has followed. */
     boolean isRefused() {
         return refused;
     }

@@ -1,10 +1,9 @@
 package io.github.veomaven.await;
 
-import java.util.stream.Collectors;
-
 /** Says in words how tasks ended; the same words in the build's error, in {@code veo:check}, and in the reports. */
 public final class Sentences {
 
+    private static final int MOST_LINES = 200;
     private static final int MESSAGE_LENGTH = 500;
 
     private Sentences() {}
@@ -37,15 +36,21 @@ public final class Sentences {
         return new Parts(message.isEmpty() ? start : start + ": ", message, (isStopped ? "" : ".") + advice(reason));
     }
 
-    /** Every task that did not succeed, a line each, and where to read on. */
+    /** The first {@value #MOST_LINES} tasks that did not succeed, a line each, and where to read on. */
     public static String of(AwaitReport report, String details) {
         String head = report.count(Verdict.SUCCEEDED) + " of " + report.tasks().size() + " tasks succeeded, "
                 + report.count(Verdict.FAILED) + " failed, " + report.count(Verdict.UNDETERMINED) + " undetermined.";
-        String lines = report.tasks().stream()
-                .filter(task -> task.verdict() != Verdict.SUCCEEDED)
-                .map(Sentences::of)
-                .collect(Collectors.joining("\n  "));
-        return head + (lines.isEmpty() ? "" : "\n  " + lines) + "\nDetails: " + details;
+        StringBuilder text = new StringBuilder(head);
+        int lines = 0;
+        for (TaskOutcome task : report.tasks()) {
+            if (task.verdict() != Verdict.SUCCEEDED && lines++ < MOST_LINES) {
+                text.append("\n  ").append(of(task));
+            }
+        }
+        if (lines > MOST_LINES) {
+            text.append("\n  ... and ").append(lines - MOST_LINES).append(" more");
+        }
+        return text.append("\nDetails: ").append(details).toString();
     }
 
     private static String after(TaskOutcome outcome, Reason reason) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param polls requests made for this task, at least 0
  * @param errors how many of them learnt nothing about the task, at most {@code polls}
  * @param elapsed from the start of the run to the end of this task
- * @param hasBody whether the service's last JSON body has been given to the {@link BodyStore}
+ * @param hasBody whether the {@link BodyStore} has the service's last JSON body when the run is over
  */
 public record TaskOutcome(
         VideoTask task,

@@ -237,10 +237,14 @@ public final class OwnFiles {
     private static boolean add(Map<String, Set<String>> files, String name, String fingerprint) {
         Set<String> fingerprints = files.get(name);
         if (fingerprints == null) {
-            fingerprints = new HashSet<>();
-            files.put(name, fingerprints);
+            // A run may write a hundred thousand files, nearly each of them once.
+            files.put(name, Set.of(fingerprint));
+            return true;
         }
-        return fingerprints.add(fingerprint);
+        Set<String> more = new HashSet<>(fingerprints);
+        boolean added = more.add(fingerprint);
+        files.put(name, Set.copyOf(more));
+        return added;
     }
 
     private static String line(String name, String fingerprint) {

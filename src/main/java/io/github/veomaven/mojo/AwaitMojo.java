@@ -69,7 +69,7 @@ public final class AwaitMojo extends ServiceMojo {
         return () -> {
             Results results = new Results(directory.orElseThrow(), project, session);
             AwaitReport report = await(tasks.orElseThrow(), settings, access.orElseThrow(), results);
-            results.publish(report);
+            results.publish(report, getLog());
             new GithubActions(environment, getLog()).show(report);
             new Judgement(report, results.shown())
                     .pronounce(access.orElseThrow().keySource(), mustSucceed, getLog());

@@ -12,6 +12,7 @@ final class ClosingTable {
 
     private static final String GAP = "  ";
     private static final int WIDEST_NAME = 48;
+    private static final int MOST_ROWS = 1000;
     private static final int WIDEST_RESOLUTION = 12;
     private static final int VERDICT = 1;
     private static final int POLLS = 3;
@@ -23,11 +24,12 @@ final class ClosingTable {
         this.colours = colours;
     }
 
-    /** The lines, head first. */
+    /** The lines, head first, of the first {@value #MOST_ROWS} tasks. */
     List<String> lines(AwaitReport report) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
-        for (TaskOutcome task : report.tasks()) {
+        int count = Math.min(report.tasks().size(), MOST_ROWS);
+        for (TaskOutcome task : report.tasks().subList(0, count)) {
             rows.add(row(task));
         }
         int[] widths = widths(rows);
@@ -39,6 +41,9 @@ final class ClosingTable {
             // The colour goes around the padded cell, because its codes count as characters.
             cells.set(VERDICT, colours.verdict(report.tasks().get(i - 1).verdict(), cells.get(VERDICT)));
             lines.add(line(cells, shown));
+        }
+        if (count < report.tasks().size()) {
+            lines.add("... and " + (report.tasks().size() - count) + " more tasks");
         }
         return lines;
     }

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /** Hands the report on: to files, and to later plugins of the same build. */
 final class Results {
 
+    private static final int MOST_TASKS = 10_000;
     private static final int MESSAGE_LENGTH = 700;
 
     private final ResultFiles files;
@@ -59,10 +61,19 @@ final class Results {
         }
     }
 
-    /** Sets the project's properties, for later plugins. */
-    void publish(AwaitReport report) {
+    /**
+     * Sets the project's properties, for later plugins; of no single task where there are more than {@value #MOST_TASKS},
+     * which would take more memory than all the rest of a run.
+     */
+    void publish(AwaitReport report, Log log) {
         Properties properties = project.getProperties();
         properties.putAll(ResultProperties.ofRun(report));
+        if (report.tasks().size() > MOST_TASKS) {
+            log.warn("Of " + report.tasks().size()
+                    + " tasks only veo.verdict is set as a property of the project, because" + " more than "
+                    + MOST_TASKS + " tasks take too much memory; results.properties holds all");
+            return;
+        }
         for (TaskOutcome task : report.tasks()) {
             properties.putAll(ResultProperties.of(task));
         }

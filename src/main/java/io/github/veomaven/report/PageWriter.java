@@ -5,6 +5,7 @@ import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
+import io.github.veomaven.report.ResultFiles.Answers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class PageWriter {
     private static final int REASON_LENGTH = 240;
 
     private final AwaitReport report;
-    private final Map<String, String> answers;
+    private final Answers answers;
     private final List<VideoFile> files;
     private final Map<String, List<VideoFile>> filesOfTasks = new HashMap<>();
     private final Markup html = new Markup();
@@ -37,10 +38,10 @@ final class PageWriter {
     /**
      * Everything that the page shows.
      *
-     * @param answers where the service's answers lie, relative to the page, by the task's name
+     * @param answers where the service's answers lie
      * @param files what {@code veo:download} was to fetch; empty when it has not run
      */
-    PageWriter(AwaitReport report, Map<String, String> answers, List<VideoFile> files) {
+    PageWriter(AwaitReport report, Answers answers, List<VideoFile> files) {
         this.report = report;
         this.answers = answers;
         this.files = files;
@@ -241,7 +242,7 @@ final class PageWriter {
     private void card(int index) {
         TaskOutcome outcome = report.tasks().get(index);
         new TaskCard(html, outcome, ANCHOR + (index + 1))
-                .write(answers.get(outcome.task().name()), filesOf(outcome));
+                .write(answers.of(outcome).orElse(null), filesOf(outcome));
     }
 
     private void footer() {

@@ -135,7 +135,7 @@ public final class ResultFiles {
         if (trouble.isPresent()) {
             throw trouble.get();
         }
-        Map<String, String> answers = answers(report);
+        Answers answers = outcome -> outcome.hasBody() ? Optional.of(answer(outcome.task())) : Optional.empty();
         writeLines(PROPERTIES, out -> {
             out.append(PropertiesText.of(ResultProperties.ofRun(report)));
             for (TaskOutcome task : report.tasks()) {
@@ -178,13 +178,18 @@ public final class ResultFiles {
         }
     }
 
-    private void writePage(AwaitReport report, Map<String, String> answers, List<VideoFile> files) throws IOException {
+    private void writePage(AwaitReport report, Answers answers, List<VideoFile> files) throws IOException {
         own.write(STYLE, out -> {
             try (InputStream style = ResultFiles.class.getResourceAsStream(STYLE)) {
                 style.transferTo(out);
             }
         });
         writeLines(PAGE, out -> new PageWriter(report, answers, files).write(out));
+    }
+
+    /** Where the service's last answer about a task is, relative to the directory. */
+    interface Answers {
+        Optional<String> of(TaskOutcome outcome);
     }
 
     private interface Lines {
@@ -221,29 +226,15 @@ public final class ResultFiles {
         }
     }
 
-    /** Where the answers are that this run wrote, relative to the directory, by the task's name. */
-    private Map<String, String> answers(AwaitReport report) {
-        Map<String, String> answers = new HashMap<>();
-        for (TaskOutcome outcome : report.tasks()) {
-            if (outcome.hasBody()) {
-                answers.put(outcome.task().name(), answer(outcome.task()));
-            }
-        }
-        return answers;
-    }
-
     /** A report that was read back does not say whether there are answers, but they may still lie where they were. */
-    private Map<String, String> answersThatAreThere(AwaitReport report) {
+    private Answers answersThatAreThere(AwaitReport report) {
         oddFileNames =
                 oddFileNames(report.tasks().stream().map(TaskOutcome::task).toList());
-        Map<String, String> answers = new HashMap<>();
-        for (TaskOutcome outcome : report.tasks()) {
+        return outcome -> {
             String answer = answer(outcome.task());
-            if (Files.isRegularFile(directory.resolve(answer), LinkOption.NOFOLLOW_LINKS)) {
-                answers.put(outcome.task().name(), answer);
-            }
-        }
-        return answers;
+            boolean isThere = Files.isRegularFile(directory.resolve(answer), LinkOption.NOFOLLOW_LINKS);
+            return isThere ? Optional.of(answer) : Optional.empty();
+        };
     }
 
     private String answer(VideoTask task) {

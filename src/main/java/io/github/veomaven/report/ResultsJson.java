@@ -10,12 +10,12 @@ import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.Verdict;
+import io.github.veomaven.report.ResultFiles.Answers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes {@code results.json}, as {@code results.schema.json} describes it. */
@@ -24,9 +24,9 @@ final class ResultsJson {
     static final int SCHEMA_VERSION = 1;
 
     private final JsonGenerator json;
-    private final Map<String, String> answers;
+    private final Answers answers;
 
-    private ResultsJson(JsonGenerator json, Map<String, String> answers) {
+    private ResultsJson(JsonGenerator json, Answers answers) {
         this.json = json;
         this.answers = answers;
     }
@@ -34,9 +34,9 @@ final class ResultsJson {
     /**
      * Writes the report.
      *
-     * @param answers where the service's answers lie, relative to the file, by the task's name
+     * @param answers where the service's answers lie
      */
-    static void write(AwaitReport report, Map<String, String> answers, OutputStream out) throws IOException {
+    static void write(AwaitReport report, Answers answers, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.setPrettyPrinter(prettyPrinter());
             json.setCharacterEscapes(new InertJson());
@@ -90,7 +90,7 @@ final class ResultsJson {
         json.writeNumberField("polls", outcome.polls());
         json.writeNumberField("errors", outcome.errors());
         json.writeNumberField("elapsedMillis", outcome.elapsed().toMillis());
-        text("response", Optional.ofNullable(answers.get(outcome.task().name())));
+        text("response", answers.of(outcome));
         json.writeEndObject();
     }
 

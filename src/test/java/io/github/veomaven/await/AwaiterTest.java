@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class AwaiterTest {
 
     private static final Provenance ORIGIN = new Provenance("g:a:v", "http://127.0.0.1:1", false);
+
+    private static final int MEBI = 1 << 20;
 
     private final EngineRun run = new EngineRun();
     private final VirtualTime time = run.time;
@@ -555,7 +558,7 @@ class AwaiterTest {
     }
 
     @Test
-    void theLastBodyOfATaskIsStoredWhenItEndsAndNotBefore() {
+    void theLastBodyOfEachTaskIsStoredAtTheEndAndNotBefore() {
         source.on(
                 "a",
                 (age, number) -> number < 4
@@ -563,10 +566,12 @@ class AwaiterTest {
                         : number == 4 ? Act.of(trouble("HTTP 502")) : Act.of(succeeded(), body(5)));
         source.on("b", (age, number) -> number < 4 ? Act.of(generating(), body(number)) : Act.of(trouble("HTTP 502")));
         source.on("c", always(trouble("HTTP 502")));
-        time.in(seconds(16), () -> assertThat(run.bodies).isEmpty());
+        List<Integer> storedBeforeTheEnd = new ArrayList<>();
+        time.in(seconds(59), () -> storedBeforeTheEnd.add(run.bodies.size()));
 
         AwaitReport report = run.await(settings().timeout(seconds(60)), "a", "b", "c");
 
+        assertThat(storedBeforeTheEnd).containsExactly(0);
         assertThat(run.bodies).containsOnly(Map.entry("a", List.of(body(5))), Map.entry("b", List.of(body(3))));
         assertThat(report.tasks()).extracting(TaskOutcome::hasBody).containsExactly(true, true, false);
     }
@@ -585,39 +590,38 @@ class AwaiterTest {
     }
 
     @Test
-    void bodiesOfTasksThatHaveNotEndedAreBoundedInMemory() {
-        int mebi = 1 << 20;
+    void whatExceedsTheBoundIsStoredAtOnce() {
         String[] ids = run.everyOf(
-                20, (age, number) -> number < 3 ? Act.of(generating(), body(mebi)) : Act.of(succeeded(), body(1)));
+                12, (age, number) -> number < 3 ? Act.of(generating(), body(MEBI)) : Act.of(succeeded(), body(1)));
 
         AwaitReport report = run.await(settings(), ids);
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < 8; i++) {
             assertThat(run.bodies.get("t" + i)).containsExactly(body(1));
         }
-        for (int i = 16; i < 20; i++) {
-            assertThat(run.bodies.get("t" + i)).containsExactly(body(mebi), body(mebi), body(1));
+        for (int i = 8; i < 12; i++) {
+            assertThat(run.bodies.get("t" + i)).containsExactly(body(MEBI), body(MEBI), body(1));
         }
     }
 
     @Test
-    void roomThatATaskGivesUpIsForOthers() {
-        int mebi = 1 << 20;
-        source.on("early", (age, number) -> number == 1 ? Act.of(generating(), body(10 * mebi)) : Act.of(succeeded()))
-                .on(
-                        "shrinking",
-                        (age, number) ->
-                                Act.of(number < 4 ? generating() : succeeded(), body(number == 1 ? 6 * mebi : mebi)))
+    void bodiesOfEndedTasksMakeRoomForThoseThatMayStillChange() {
+        source.on("early", (age, number) -> Act.of(succeeded(), body(5 * MEBI)))
+                .on("next", (age, number) -> Act.of(failed(), body(2 * MEBI)))
                 .on(
                         "late",
-                        (age, number) -> number == 1
-                                ? Act.of(generating())
-                                : Act.of(number < 4 ? generating() : succeeded(), body(15 * mebi)));
+                        (age, number) ->
+                                Act.of(number < 3 ? generating() : succeeded(), body(number == 1 ? MEBI : 4 * MEBI)));
+        List<Set<String>> stored = new ArrayList<>();
+        time.in(seconds(3), () -> stored.add(Set.copyOf(run.bodies.keySet())));
+        time.in(seconds(7), () -> stored.add(Set.copyOf(run.bodies.keySet())));
 
-        run.await(settings(), "early", "shrinking", "late");
+        run.await(settings(), "early", "next", "late");
 
-        assertThat(run.bodies.get("late")).hasSize(1);
+        assertThat(stored).containsExactly(Set.of(), Set.of("early"));
+        assertThat(run.bodies.get("next")).hasSize(1);
+        assertThat(run.bodies.get("late")).containsExactly(body(4 * MEBI));
     }
 
     private static ResponseBody body(int size) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,28 @@ class SentencesTest {
                         line -> assertThat(line).startsWith("  Task bad (id-1) failed"),
                         line -> assertThat(line).startsWith("  Task late (id-1) timed out"),
                         line -> assertThat(line).isEqualTo("Details: target/veo/results.json"));
+    }
+
+    @Test
+    void ofVeryManyTasksTheFirst200AreNamed() {
+        List<TaskOutcome> tasks = new ArrayList<>();
+        tasks.add(TaskOutcome.of(new VideoTask("good", "id-0")).polls(1).build());
+        for (int i = 1; i <= 201; i++) {
+            tasks.add(outcome("bad-" + i, Reason.FAILED, "no"));
+        }
+
+        assertThat(Sentences.of(report(tasks), "there").lines())
+                .hasSize(203)
+                .contains("  Task bad-200 (id-1) failed: no.", "  ... and 1 more")
+                .noneMatch(line -> line.contains("bad-201"));
+        assertThat(Sentences.of(report(tasks.subList(0, 201)), "there").lines())
+                .hasSize(202)
+                .noneMatch(line -> line.contains("more"));
+    }
+
+    private static AwaitReport report(List<TaskOutcome> tasks) {
+        Instant any = Instant.parse("2026-11-24T10:00:00Z");
+        return new AwaitReport(new Provenance("g:a:v", "https://api.kie.ai", false), any, any, 3, tasks);
     }
 
     private static TaskOutcome outcome(String name, Reason reason, String message) {

@@ -14,10 +14,12 @@ import io.github.veomaven.await.Heartbeat;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Requirements;
+import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.TaskState;
 import io.github.veomaven.await.VideoTask;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -147,6 +149,16 @@ class AwaitLogTest {
                         "INFO Task    Verdict       Reason     Polls  Elapsed",
                         "INFO teaser  UNDETERMINED  TIMED_OUT      9  1m30s",
                         "INFO Results: target/veo/results.json");
+    }
+
+    @Test
+    void theClosingTableOfVeryManyTasksEndsAfterAThousand() {
+        TaskOutcome[] tasks = new TaskOutcome[1002];
+        Arrays.fill(tasks, succeeded(HERO, video("1080p", false)));
+
+        log.finished(report(tasks), "target/veo/results.json");
+
+        assertThat(lines.lines()).hasSize(1003).contains("INFO ... and 2 more tasks");
     }
 
     static Stream<PollAnswer> answers() {

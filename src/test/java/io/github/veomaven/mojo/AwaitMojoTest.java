@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +99,23 @@ class AwaitMojoTest {
         assertThat(project.getProperties())
                 .containsEntry("veo.verdict", "SUCCEEDED")
                 .containsEntry("veo.hero.url", "https://tempfile.example/v/hero.mp4");
+    }
+
+    @Test
+    void ofVeryManyTasksOnlyTheVerdictIsAProperty() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i <= 10_000; i++) {
+            ids.add("t" + i + "=1");
+        }
+        mojo.taskIds = ids;
+        endpoint.answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(project.getProperties())
+                .containsEntry("veo.verdict", "SUCCEEDED")
+                .doesNotContainKey("veo.t0.url");
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN Of 10001 tasks only veo.verdict is set"));
     }
 
     @Test

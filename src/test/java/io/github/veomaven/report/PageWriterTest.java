@@ -8,7 +8,6 @@ import io.github.veomaven.await.TaskRecord;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -283,7 +282,7 @@ class PageWriterTest {
 
     private static String written(AwaitReport report, List<VideoFile> files) throws IOException {
         StringBuilder page = new StringBuilder();
-        new PageWriter(report, Map.of("hero", "tasks/hero.json"), files).write(page);
+        new PageWriter(report, Reports::answer, files).write(page);
         return page.toString();
     }
 }

@@ -30,6 +30,12 @@ final class Reports {
 
     private Reports() {}
 
+    /** Where the answers of the task hero lie, and of no other. */
+    static Optional<String> answer(TaskOutcome outcome) {
+        return Optional.of("tasks/hero.json")
+                .filter(any -> outcome.task().name().equals("hero"));
+    }
+
     /** Writes as a run does: first the answers, while it goes on, then all the rest. */
     static void write(ResultFiles files, AwaitReport report) throws IOException {
         BodyStore answers =

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -220,7 +219,7 @@ class ResultsReaderTest {
 
     private static String written(AwaitReport report) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ResultsJson.write(report, Map.of(), out);
+        ResultsJson.write(report, Reports::answer, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

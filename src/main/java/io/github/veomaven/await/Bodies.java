@@ -1,0 +1,51 @@
+package io.github.veomaven.await;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The last JSON bodies of a run: in memory until its end as long as they are few, so that a run that is killed leaves no
+ * file; the others with the store, those of ended tasks first.
+ */
+final class Bodies {
+
+    private static final int MOST_BYTES_IN_MEMORY = 8 << 20;
+
+    private final BodyStore store;
+    private final Deque<PolledTask> ended = new ArrayDeque<>();
+    private long bytes;
+
+    Bodies(BodyStore store) {
+        this.store = store;
+    }
+
+    /** A task is given a reply, which may replace its body. */
+    void take(PolledTask task, PollReply reply, long now) {
+        bytes -= task.bodySize();
+        task.take(reply, now);
+        bytes += task.bodySize();
+        while (bytes > MOST_BYTES_IN_MEMORY && !ended.isEmpty()) {
+            store(ended.remove());
+        }
+        if (bytes > MOST_BYTES_IN_MEMORY) {
+            store(task);
+        }
+    }
+
+    /** A task takes no more replies. */
+    void ended(PolledTask task) {
+        if (task.bodySize() > 0) {
+            ended.add(task);
+        }
+    }
+
+    /** The run is over. */
+    void storeAll() {
+        ended.forEach(this::store);
+    }
+
+    private void store(PolledTask task) {
+        bytes -= task.bodySize();
+        task.storeBody(store);
+    }
+}
