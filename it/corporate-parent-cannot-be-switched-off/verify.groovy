@@ -1,9 +1,12 @@
 def log = new File(basedir, "build.log").text
 
 // One build a profile, each with everything on its command line and in .mvn/maven.config that would lift the gate.
-assert log.count("BUILD FAILURE") == 4
+assert log.count("BUILD FAILURE") == 7
 assert !log.contains("BUILD SUCCESS")
 assert log.contains("Task bad (fail-2-of-it) failed")
+assert log.count("Task listed (fail-2-of-corporate-parent-cannot-be-switched-off) failed") >= 3
+assert log.contains("Task named (fail-2-of-it) failed")
+assert log.readLines().count { it.contains("Ignored, because the pom sets these parameters and the pom wins") && it.contains("-Dveo.taskIds") } == 3
 assert log.contains("<failIfNoTasks> (-Dveo.failIfNoTasks) false")
 assert log.contains("simulated: no video was made")
 assert log.contains("Waiting for 1 task at http://127.0.0.1:9,")

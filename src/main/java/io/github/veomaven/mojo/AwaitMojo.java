@@ -79,6 +79,9 @@ public final class AwaitMojo extends ServiceMojo {
     private Optional<List<VideoTask>> requiredTasks(Parameters parameters) {
         boolean required = failIfNoTasks(parameters);
         Optional<List<VideoTask>> tasks = tasks(parameters, required ? IdFiles.NAME_TASKS : IdFiles.MAY_BE_EMPTY);
+        if (tasks.isPresent()) {
+            passOverNoModule(tasks.get(), parameters);
+        }
         if (!required || tasks.isEmpty() || !tasks.get().isEmpty()) {
             return tasks;
         }

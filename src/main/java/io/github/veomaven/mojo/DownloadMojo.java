@@ -179,7 +179,7 @@ public final class DownloadMojo extends ResultsMojo {
 
     private List<String> hosts(Parameters parameters) {
         List<String> hosts = new ArrayList<>();
-        for (String text : mediaHosts == null ? List.<String>of() : mediaHosts) {
+        for (String text : pom().list("mediaHosts", mediaHosts, parameters)) {
             hosts.add(parameters.read("mediaHosts", text, "", MediaHosts::read));
         }
         hosts.removeIf(String::isEmpty);

@@ -51,6 +51,10 @@ final class Parameters {
         return new Parameters(goal, otherPropertyPrefix, problems);
     }
 
+    String property(String name) {
+        return propertyPrefix + name;
+    }
+
     /** A parameter as messages name it: {@code <timeout> (-Dveo.timeout)}. */
     String named(String name) {
         return "<" + name + "> (-D" + propertyPrefix + name + ")";

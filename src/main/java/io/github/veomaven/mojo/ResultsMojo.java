@@ -59,14 +59,15 @@ abstract class ResultsMojo extends TasksMojo {
     final Optional<ResultsInput> results(Parameters parameters, boolean acceptSimulated) {
         Freshness freshness = new Freshness(
                 session.getStartTime().toInstant(), parameters.duration("maxAge", maxAge, SHORTEST_AGE, LONGEST_AGE));
-        Optional<List<VideoTask>> expected =
-                namesTasks() ? tasks(parameters, TaskList.IdFiles.NAME_TASKS) : Optional.empty();
+        Optional<List<VideoTask>> expected = tasks(parameters, TaskList.IdFiles.NAME_TASKS);
         Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile(), session);
         if (results.isPresent()) {
             requireUsable(results.get(), freshness, expected, acceptSimulated, parameters);
-            if (!namesTasks()) {
-                passOverNoModule(tasksOf(results.get().report()), parameters);
-            }
+        }
+        if (expected.isPresent() && !expected.get().isEmpty()) {
+            passOverNoModule(expected.get(), parameters);
+        } else if (expected.isPresent() && results.isPresent()) {
+            passOverNoModule(tasksOf(results.get().report()), parameters);
         }
         return results;
     }
@@ -101,7 +102,8 @@ abstract class ResultsMojo extends TasksMojo {
                     subject + "simulated: no video was made. Run veo:await against the service itself, or, in"
                             + " a rehearsal, set " + parameters.named("allowSimulated") + " to true.");
         }
-        expected.flatMap(tasks -> Coverage.objection(report, tasks))
+        expected.filter(tasks -> !tasks.isEmpty())
+                .flatMap(tasks -> Coverage.objection(report, tasks))
                 .ifPresent(objection -> parameters.problem(subject + objection));
     }
 }

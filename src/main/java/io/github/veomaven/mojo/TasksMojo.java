@@ -32,6 +32,9 @@ abstract class TasksMojo extends VeoMojo {
     @Parameter(property = "veo.taskIdFiles")
     List<File> taskIdFiles;
 
+    /** As the pom or the command line has them, once {@link #tasks} has been called. */
+    private List<File> files = List.of();
+
     TasksMojo(String goal) {
         super(goal);
     }
@@ -41,22 +44,15 @@ abstract class TasksMojo extends VeoMojo {
         BuildCache.ofThisMaven().leaveNothingOf(invocation());
     }
 
-    /** Whether the project names any, in whatever way. */
-    final boolean namesTasks() {
-        return taskIds != null && !taskIds.isEmpty() || taskIdFiles != null && !taskIdFiles.isEmpty();
-    }
-
     /** The tasks that the project names, which may be none; empty after a problem. */
     final Optional<List<VideoTask>> tasks(Parameters parameters, TaskList.IdFiles rule) {
-        Optional<List<VideoTask>> tasks = TaskList.of(taskIds, taskIdFiles, rule, parameters);
-        if (tasks.isPresent()) {
-            passOverNoModule(tasks.get(), parameters);
-        }
-        return tasks;
+        PomConfiguration pom = pom();
+        files = pom.files("taskIdFiles", taskIdFiles, parameters);
+        return TaskList.of(pom.tasks("taskIds", taskIds, parameters), files, rule, parameters);
     }
 
     /** Notes a problem if this goal runs once for a reactor in which a module names other tasks. */
     final void passOverNoModule(List<VideoTask> tasks, Parameters parameters) {
-        ReactorTasks.check(invocation(), tasks, taskIdFiles, parameters);
+        ReactorTasks.check(invocation(), tasks, files, parameters);
     }
 }

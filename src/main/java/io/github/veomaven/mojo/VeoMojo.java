@@ -42,6 +42,7 @@ abstract class VeoMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         prepare();
+        new IgnoredSettings(invocation(), pom(), getLog()).warn();
         Parameters parameters = new Parameters(goal, "veo.");
         if (parameters.bool("skip", skip, SKIP)) {
             getLog().info(goal + " is skipped: " + parameters.named("skip") + " is true");
@@ -76,6 +77,10 @@ abstract class VeoMojo extends AbstractMojo {
                 && session.getRequest().getDegreeOfConcurrency() > 1
                 && session.getProjects().size() > 1;
         return beside ? new ModuleLog(log, project.getArtifactId()) : log;
+    }
+
+    final PomConfiguration pom() {
+        return new PomConfiguration(invocation());
     }
 
     final Invocation invocation() {

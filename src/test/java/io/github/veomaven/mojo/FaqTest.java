@@ -135,6 +135,7 @@ class FaqTest {
         new ResultFiles(directory).write(Samples.report(true, Samples.failed(Samples.HERO, Reason.FAILED, "no")));
         CheckMojo mojo = new CheckMojo();
         mojo.session = session;
+        mojo.project = project;
         mojo.execution = Builds.execution("check", "judgement");
         mojo.resultsFile = directory.resolve("results.json").toFile();
         return failureOf(mojo);

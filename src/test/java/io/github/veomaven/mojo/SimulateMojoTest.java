@@ -222,6 +222,7 @@ class SimulateMojoTest {
         mojos.add(mojo);
         mojo.project = project;
         mojo.session = session;
+        mojo.execution = Builds.execution("simulate", "rehearsal");
         mojo.setLog(new SystemStreamLog() {
             @Override
             public void info(CharSequence content) {
