@@ -59,8 +59,13 @@ final class AwaitLog implements AwaitListener {
     @Override
     public void polled(VideoTask task, PollAnswer answer, Duration took) {
         if (log.isDebugEnabled()) {
-            log.debug(task.label() + ": " + answer.match(AnswerWords.INSTANCE) + " (" + Durations.format(took) + ")");
+            log.debug(polledLine(task, answer, took));
         }
+    }
+
+    /** One poll in a line, for DEBUG. */
+    static String polledLine(VideoTask task, PollAnswer answer, Duration took) {
+        return task.label() + ": " + answer.match(AnswerWords.INSTANCE) + " (" + Durations.format(took) + ")";
     }
 
     @Override
@@ -124,7 +129,8 @@ final class AwaitLog implements AwaitListener {
         return colours.verdict(outcome.verdict(), Sentences.of(outcome));
     }
 
-    private static String counted(int tasks) {
+    /** For instance "1 task". */
+    static String counted(int tasks) {
         return tasks == 1 ? "1 task" : tasks + " tasks";
     }
 

@@ -1,6 +1,7 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.Sentences;
@@ -35,11 +36,10 @@ final class Judgement {
      */
     void pronounce(Optional<String> keySource, boolean failOnError, Log log)
             throws MojoExecutionException, MojoFailureException {
-        if (report.has(Reason.UNAUTHORIZED)) {
-            throw new MojoExecutionException(keyRefused(keySource) + "\n" + sentences());
-        }
-        if (report.has(Reason.PROXY_REFUSED)) {
-            throw new MojoExecutionException(proxyRefused() + "\n" + sentences());
+        Optional<PollAnswer.Refusal> refusal = refusal(Reason.UNAUTHORIZED).or(() -> refusal(Reason.PROXY_REFUSED));
+        if (refusal.isPresent()) {
+            throw new MojoExecutionException(
+                    refused(refusal.get(), keySource, "run veo:await again") + "\n" + sentences());
         }
         if (report.has(Reason.INTERRUPTED)) {
             throw new MojoExecutionException(
@@ -58,25 +58,29 @@ final class Judgement {
         return Sentences.of(report, details);
     }
 
-    private String keyRefused(Optional<String> keySource) {
+    /**
+     * Why no task could be asked about, and what to do.
+     *
+     * @param keySource where the key came from
+     * @param then what to do afterwards
+     */
+    static String refused(PollAnswer.Refusal refusal, Optional<String> keySource, String then) {
+        String words = SafeText.line(refusal.message(), MESSAGE_LENGTH);
+        if (refusal.reason() == Reason.PROXY_REFUSED) {
+            // These words name the proxy, and say what to correct.
+            return (words.isEmpty() ? "The proxy refused its credentials" : words) + "; then " + then + ".";
+        }
         return "The service refused the key"
                 + keySource.map(source -> " from " + source).orElse("")
-                + words(Reason.UNAUTHORIZED).map(words -> " (" + words + ")").orElse("")
+                + (words.isEmpty() ? "" : " (" + words + ")")
                 + ". Check that it is the right one for the endpoint, that it is allowed to read these tasks, and that"
-                + " the account has credit; then run veo:await again.";
+                + " the account has credit; then " + then + ".";
     }
 
-    /** The words of the refusal name the proxy and say what to correct. */
-    private String proxyRefused() {
-        return words(Reason.PROXY_REFUSED).orElse("The proxy refused its credentials") + "; then run veo:await again.";
-    }
-
-    private Optional<String> words(Reason refusal) {
+    private Optional<PollAnswer.Refusal> refusal(Reason reason) {
         return report.tasks().stream()
-                .filter(task -> task.reason().equals(Optional.of(refusal)))
-                .flatMap(task -> task.message().stream())
+                .filter(task -> task.reason().equals(Optional.of(reason)))
                 .findFirst()
-                .map(message -> SafeText.line(message, MESSAGE_LENGTH))
-                .filter(message -> !message.isEmpty());
+                .map(task -> new PollAnswer.Refusal(reason, task.message().orElse("")));
     }
 }

@@ -17,7 +17,7 @@ class ParameterTablesTest {
     void everyGoalHasATableAndEveryTableAGoal() throws Exception {
         List<String> goals = Descriptor.read().goals();
 
-        assertThat(goals).contains("await", "check", "download", "simulate");
+        assertThat(goals).contains("await", "check", "download", "preflight", "simulate");
         assertThat(Page.read(PAGE).subheadings())
                 .containsExactlyInAnyOrderElementsOf(
                         goals.stream().map(goal -> "`veo:" + goal + "`").toList());

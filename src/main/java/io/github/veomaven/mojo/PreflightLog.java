@@ -1,0 +1,107 @@
+package io.github.veomaven.mojo;
+
+import io.github.veomaven.await.AwaitListener;
+import io.github.veomaven.await.AwaitSettings;
+import io.github.veomaven.await.Durations;
+import io.github.veomaven.await.Heartbeat;
+import io.github.veomaven.await.PollAnswer;
+import io.github.veomaven.await.PreflightReport;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.await.Sentences;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.TaskState;
+import io.github.veomaven.await.Verdict;
+import io.github.veomaven.await.VideoTask;
+import java.time.Duration;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells the build's log what asking about each task once came to: a line at the start, and a line a task. */
+final class PreflightLog implements AwaitListener {
+
+    private static final int MESSAGE_LENGTH = 300;
+
+    private final Log log;
+    private final String endpoint;
+
+    /** @param endpoint where tasks are asked about */
+    PreflightLog(Log log, String endpoint) {
+        this.log = log;
+        this.endpoint = SafeText.line(endpoint, MESSAGE_LENGTH);
+    }
+
+    void simulated() {
+        log.warn("The endpoint " + endpoint + " is a simulation: no video is made.");
+    }
+
+    @Override
+    public void started(List<VideoTask> tasks, AwaitSettings settings) {
+        log.info("Asking once about " + AwaitLog.counted(tasks.size()) + " at " + endpoint + ", at most "
+                + Durations.format(settings.requestTimeout()));
+    }
+
+    @Override
+    public void polled(VideoTask task, PollAnswer answer, Duration took) {
+        if (log.isDebugEnabled()) {
+            log.debug(AwaitLog.polledLine(task, answer, took));
+        }
+    }
+
+    /** The report tells it. */
+    @Override
+    public void changed(VideoTask task, TaskState state, Duration elapsed) {}
+
+    /** The report tells it. */
+    @Override
+    public void troubled(VideoTask task, String kind, String message) {}
+
+    /** The report tells it. */
+    @Override
+    public void ended(TaskOutcome outcome) {}
+
+    @Override
+    public void heartbeat(Heartbeat heartbeat) {
+        log.info(heartbeat.done() + " of " + heartbeat.total() + " done, " + Durations.format(heartbeat.left())
+                + " left");
+    }
+
+    /** Of a run in which nothing is certain to fail. */
+    void passed(PreflightReport report, Duration limit) {
+        for (TaskOutcome outcome : report.ended()) {
+            log.info(outcome.task().label() + ": succeeded");
+        }
+        for (PreflightReport.Pending pending : report.pending()) {
+            String words = SafeText.line(pending.words().orElse(""), MESSAGE_LENGTH);
+            String label = pending.task().label() + ": ";
+            if (pending.state() == TaskState.UNKNOWN) {
+                log.warn(label + words + " (veo:await will try again)");
+            } else {
+                log.info(label + pending.state().phrase() + (words.isEmpty() ? "" : ", " + words));
+            }
+        }
+        if (!report.notAsked().isEmpty()) {
+            log.warn(AwaitLog.counted(report.notAsked().size()) + " of "
+                    + (report.ended().size()
+                            + report.pending().size()
+                            + report.notAsked().size()) + " could not be asked about within "
+                    + Durations.format(limit) + " (<requestTimeout>, -Dveo.requestTimeout): veo:await decides");
+        }
+    }
+
+    /** What is certain to fail, a line each below a head; empty if nothing is. */
+    static String failures(PreflightReport report) {
+        StringBuilder lines = new StringBuilder();
+        int failed = 0;
+        for (TaskOutcome outcome : report.ended()) {
+            if (outcome.verdict() == Verdict.FAILED) {
+                failed++;
+                lines.append("\n  ").append(Sentences.of(outcome));
+            }
+        }
+        int asked = report.ended().size() + report.pending().size();
+        return failed == 0
+                ? ""
+                : failed + " of " + AwaitLog.counted(asked)
+                        + " cannot pass veo:await, so the build stops before it begins." + lines;
+    }
+}
