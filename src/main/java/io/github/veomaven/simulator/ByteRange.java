@@ -1,5 +1,6 @@
 package io.github.veomaven.simulator;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  */
 record ByteRange(long from, long count) {
 
+    private static final String ETAG = "ETag";
     private static final Pattern ONE_RANGE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})");
 
     /** Reads a {@code Range} header; empty when it asks for nothing that can be served as one range. */
@@ -32,11 +34,31 @@ record ByteRange(long from, long count) {
         return Optional.of(new ByteRange(from, Math.max(0, last - from + 1)));
     }
 
-    boolean isOutside() {
+    /** Cuts a response to the part that the request asks for, if it is still the content that the client knows. */
+    static void apply(Response whole, IncomingRequest request) {
+        whole.headers.putIfAbsent("Accept-Ranges", List.of("bytes"));
+        whole.headers.putIfAbsent(ETAG, List.of(whole.content.entityTag()));
+        Optional<ByteRange> range = request.header("range")
+                .filter(header -> isUnchanged(request, whole.headers.get(ETAG).get(0)))
+                .flatMap(header -> of(header, whole.count));
+        if (range.isPresent()) {
+            ByteRange part = range.get();
+            whole.headers.put("Content-Range", List.of(part.contentRange(whole.count)));
+            whole.status = part.isOutside() ? 416 : 206;
+            whole.from = part.isOutside() ? 0 : part.from();
+            whole.count = part.count();
+        }
+    }
+
+    private static boolean isUnchanged(IncomingRequest request, String entityTag) {
+        return request.header("if-range").map(entityTag::equals).orElse(true);
+    }
+
+    private boolean isOutside() {
         return count == 0;
     }
 
-    String contentRange(long length) {
+    private String contentRange(long length) {
         return isOutside() ? "bytes */" + length : "bytes " + from + "-" + (from + count - 1) + "/" + length;
     }
 }

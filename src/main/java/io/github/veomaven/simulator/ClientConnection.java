@@ -1,16 +1,22 @@
 package io.github.veomaven.simulator;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.impl.io.HttpService;
+import org.apache.hc.core5.http.io.HttpServerRequestHandler;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 
-/** Serves one client until it goes, or the simulator does. */
-final class ClientConnection implements Runnable {
+/** Serves one client until it goes, or the simulator does, with all the faults that are scripted. */
+final class ClientConnection implements Runnable, HttpServerRequestHandler {
 
     private static final Http1Config CONFIG = Http1Config.custom()
             .setMaxHeaderCount(200)
@@ -18,25 +24,64 @@ final class ClientConnection implements Runnable {
             .setMaxEmptyLineCount(10)
             .build();
 
-    private final Wire wire;
+    private final ClientSocket socket;
+    private final SimulatedService service;
     private final HttpService http;
+    private Map<String, List<String>> latestHeaders = Map.of();
 
-    ClientConnection(Wire wire, Service service, HttpProcessor processor) {
-        this.wire = wire;
-        this.http = new HttpService(
-                processor, new RequestHandler(service, wire), CONFIG, DefaultConnectionReuseStrategy.INSTANCE, null);
+    ClientConnection(ClientSocket socket, SimulatedService service, HttpProcessor processor) {
+        this.socket = socket;
+        this.service = service;
+        this.http = new HttpService(processor, this, CONFIG, DefaultConnectionReuseStrategy.INSTANCE, null);
     }
 
     @Override
     public void run() {
         try (DefaultBHttpServerConnection connection = new DefaultBHttpServerConnection("http", CONFIG)) {
-            wire.socket().setTcpNoDelay(true);
-            connection.bind(wire.socket());
-            while (connection.isOpen() && !wire.isToBeClosed()) {
+            socket.socket().setTcpNoDelay(true);
+            connection.bind(socket.socket());
+            while (connection.isOpen() && !socket.isToBeClosed()) {
                 http.handleRequest(connection, HttpCoreContext.create());
             }
         } catch (IOException | HttpException e) {
             // the client left, or the connection was cut on purpose: either ends it, and nothing else
         }
+    }
+
+    @Override
+    public void handle(ClassicHttpRequest request, ResponseTrigger trigger, HttpContext context)
+            throws HttpException, IOException {
+        IncomingRequest incoming = IncomingRequest.of(request, latestHeaders);
+        latestHeaders = incoming.headers();
+        Response response = service.answer(incoming, socket.number());
+        beforeTheFirstByte(response);
+        if (response.faults.thenClose()) {
+            socket.closeAfterReply();
+        }
+        trigger.submitResponse(message(response));
+    }
+
+    private void beforeTheFirstByte(Response response) throws IOException {
+        Faults faults = response.faults;
+        if (!faults.delay().isZero()) {
+            socket.pause(faults.delay());
+        }
+        if (faults.neverAnswer()) {
+            socket.staySilent();
+        }
+        if (faults.resets(Faults.Reset.BEFORE)) {
+            throw socket.reset();
+        }
+        if (faults.resets(Faults.Reset.INSIDE_HEAD)) {
+            throw socket.resetInsideHead(response.status);
+        }
+    }
+
+    private BasicClassicHttpResponse message(Response response) throws IOException {
+        response.compress();
+        BasicClassicHttpResponse message = new BasicClassicHttpResponse(response.status);
+        response.headers.forEach((name, values) -> values.forEach(value -> message.addHeader(name, value)));
+        message.setEntity(new ResponseEntity(response, socket));
+        return message;
     }
 }

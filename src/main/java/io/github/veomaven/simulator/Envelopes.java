@@ -51,7 +51,11 @@ final class Envelopes {
 
     /** What the endpoint says of a task. */
     static JsonNode of(
-            State state, String taskId, ObjectNode overrides, Playback.Turn turn, Placeholders placeholders) {
+            ScriptedReply.State state,
+            String taskId,
+            ObjectNode overrides,
+            Playbacks.Turn turn,
+            Placeholders placeholders) {
         ObjectNode envelope = whole(state, taskId, overrides, turn, placeholders);
         for (JsonNode name : overrides.path(OMIT)) {
             String field = nameOf(name.asText());
@@ -66,7 +70,11 @@ final class Envelopes {
     }
 
     private static ObjectNode whole(
-            State state, String taskId, ObjectNode overrides, Playback.Turn turn, Placeholders placeholders) {
+            ScriptedReply.State state,
+            String taskId,
+            ObjectNode overrides,
+            Playbacks.Turn turn,
+            Placeholders placeholders) {
         return switch (state) {
             case GENERATING -> record(taskId, 0, turn, overrides, placeholders);
             case SUCCEEDED, NO_RESULT -> success(state, taskId, turn, overrides, placeholders);
@@ -102,7 +110,11 @@ final class Envelopes {
     }
 
     private static ObjectNode success(
-            State state, String taskId, Playback.Turn turn, ObjectNode overrides, Placeholders placeholders) {
+            ScriptedReply.State state,
+            String taskId,
+            Playbacks.Turn turn,
+            ObjectNode overrides,
+            Placeholders placeholders) {
         ObjectNode envelope = record(taskId, 1, turn, overrides, placeholders);
         ObjectNode data = (ObjectNode) envelope.get("data");
         if (!overrides.has("response")) {
@@ -119,7 +131,7 @@ final class Envelopes {
             int errorCode,
             String message,
             String taskId,
-            Playback.Turn turn,
+            Playbacks.Turn turn,
             ObjectNode overrides,
             Placeholders placeholders) {
         ObjectNode envelope = record(taskId, flag, turn, overrides, placeholders);
@@ -137,7 +149,7 @@ final class Envelopes {
     }
 
     private static ObjectNode record(
-            String taskId, int flag, Playback.Turn turn, ObjectNode overrides, Placeholders placeholders) {
+            String taskId, int flag, Playbacks.Turn turn, ObjectNode overrides, Placeholders placeholders) {
         ObjectNode data = JSON.objectNode();
         data.put("taskId", taskId);
         data.put("paramJson", PARAM_JSON);
@@ -163,14 +175,15 @@ final class Envelopes {
                 overrides.has(AGE) ? Duration.ofMillis(overrides.get(AGE).longValue()) : USUAL_AGE);
     }
 
-    private static ObjectNode response(State state, String taskId, ObjectNode overrides, Placeholders placeholders) {
+    private static ObjectNode response(
+            ScriptedReply.State state, String taskId, ObjectNode overrides, Placeholders placeholders) {
         ObjectNode response = JSON.objectNode();
         response.put("taskId", taskId);
         response.put("resolution", "720p");
         response.putNull("originUrls");
         ArrayNode urls = response.putArray("resultUrls");
-        if (state == State.SUCCEEDED) {
-            urls.add(placeholders.expand("{baseUrl}" + Paths.MEDIA + "{encodedTaskId}.mp4"));
+        if (state == ScriptedReply.State.SUCCEEDED) {
+            urls.add(placeholders.expand("{baseUrl}" + SimulatedService.MEDIA + "{encodedTaskId}.mp4"));
         }
         response.putNull("fullResultUrls");
         response.putArray("hasAudioList").add(true);

@@ -35,27 +35,29 @@ final class ReplyReader {
         MEDIA
     }
 
-    static Reply read(ScenarioObject object, Kind kind) throws ScenarioException {
+    static ScriptedReply read(ScenarioObject object, Kind kind) throws ScenarioException {
         return new ReplyReader(object).reply(kind);
     }
 
-    private Reply reply(Kind kind) throws ScenarioException {
-        boolean task = kind == Kind.TASK;
+    private ScriptedReply reply(Kind kind) throws ScenarioException {
         object.text("description");
-        Reply reply = new Reply(
-                (int) object.number("repeat", 1, 1_000_000).orElse(1),
-                object.duration("until"),
-                task ? state() : Optional.empty(),
-                status(),
-                headers(),
-                body(),
-                object.flag("gzip"),
-                object.flag("chunked", false),
-                charset(),
-                task ? record() : JsonNodeFactory.instance.objectNode(),
-                task ? OptionalLong.empty() : object.number("size", 1, SampleVideo.MAX_SIZE),
-                task || object.flag("ranges", true),
-                mischief());
+        ScriptedReply reply = new ScriptedReply();
+        reply.repeat = (int) object.number("repeat", 1, 1_000_000).orElse(1);
+        reply.until = object.duration("until");
+        reply.status = status();
+        reply.headers = headers();
+        reply.body = body();
+        reply.gzip = object.flag("gzip");
+        reply.chunked = object.flag("chunked", false);
+        reply.charset = charset();
+        reply.faults = faults();
+        if (kind == Kind.TASK) {
+            reply.state = state();
+            reply.record = record();
+        } else {
+            reply.size = object.number("size", 1, SampleVideo.MAX_SIZE);
+            reply.ranges = object.flag("ranges", true);
+        }
         object.nothingElse();
         notBoth("repeat", "until");
         notBoth("state", "body");
@@ -71,11 +73,11 @@ final class ReplyReader {
         }
     }
 
-    private Optional<State> state() throws ScenarioException {
+    private Optional<ScriptedReply.State> state() throws ScenarioException {
         Optional<String> word = object.text("state");
-        Optional<State> state = word.flatMap(State::of);
+        Optional<ScriptedReply.State> state = word.flatMap(ScriptedReply.State::of);
         if (word.isPresent() && state.isEmpty()) {
-            throw object.problem("state", "write one of " + State.words());
+            throw object.problem("state", "write one of " + ScriptedReply.State.words());
         }
         return state;
     }
@@ -115,7 +117,7 @@ final class ReplyReader {
         return values;
     }
 
-    private Optional<ReplyBody> body() throws ScenarioException {
+    private Optional<ScriptedReply.Body> body() throws ScenarioException {
         Optional<JsonNode> body = object.any("body");
         Optional<byte[]> bytes = bytes();
         long times = object.number("repeatBody", 0, MAX_BODY).orElse(1);
@@ -136,7 +138,7 @@ final class ReplyReader {
         if (times > MAX_BODY / Math.max(1, unit)) {
             throw object.problem("repeatBody", "the whole body may have " + MAX_BODY + " bytes");
         }
-        return Optional.of(new ReplyBody(
+        return Optional.of(new ScriptedReply.Body(
                 body.filter(JsonNode::isTextual).map(JsonNode::textValue),
                 bytes,
                 body.filter(JsonNode::isContainerNode),
@@ -206,8 +208,8 @@ final class ReplyReader {
         return names;
     }
 
-    private Mischief mischief() throws ScenarioException {
-        return new Mischief(
+    private Faults faults() throws ScenarioException {
+        return new Faults(
                 object.duration("delay").orElse(Duration.ZERO),
                 object.number("drip", 1, 1_000_000_000),
                 reset(),
@@ -216,9 +218,9 @@ final class ReplyReader {
                 object.flag("thenClose", false));
     }
 
-    private Optional<Mischief.Reset> reset() throws ScenarioException {
+    private Optional<Faults.Reset> reset() throws ScenarioException {
         Optional<String> word = object.text("reset");
-        Optional<Mischief.Reset> reset = word.flatMap(Mischief.Reset::of);
+        Optional<Faults.Reset> reset = word.flatMap(Faults.Reset::of);
         if (word.isPresent() && reset.isEmpty()) {
             throw object.problem("reset", "write before, inside-head or inside-body");
         }

@@ -131,18 +131,19 @@ final class ScenarioReader {
         if (names.size() > MAX_SCRIPTS) {
             throw new ScenarioException(scenario.path(field) + " has more than " + MAX_SCRIPTS + " scripts");
         }
-        Map<String, List<Reply>> scripts = new LinkedHashMap<>();
+        Map<String, List<ScriptedReply>> scripts = new LinkedHashMap<>();
         for (String name : names) {
             scripts.put(name, replies(object.path(name), object.any(name).orElseThrow(), kind));
         }
         return new Scripts(scripts);
     }
 
-    private static List<Reply> replies(String path, JsonNode node, ReplyReader.Kind kind) throws ScenarioException {
+    private static List<ScriptedReply> replies(String path, JsonNode node, ReplyReader.Kind kind)
+            throws ScenarioException {
         if (!node.isArray() || node.isEmpty() || node.size() > MAX_REPLIES) {
             throw ScenarioObject.problem(path, node, "write a list of 1 to " + MAX_REPLIES + " replies");
         }
-        List<Reply> replies = new ArrayList<>();
+        List<ScriptedReply> replies = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
             replies.add(ReplyReader.read(ScenarioObject.of(path + "[" + i + "]", node.get(i)), kind));
         }

@@ -6,11 +6,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpResponseInterceptor;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.ResponseConnControl;
@@ -26,6 +33,11 @@ import org.apache.hc.core5.http.protocol.ResponseContent;
  */
 public final class Simulator implements AutoCloseable {
 
+    /** RFC 9110, 5.6.7; the JDK's own RFC 1123 format writes the day of the month with one digit. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int BACKLOG = 512;
     private static final int MAX_CONNECTIONS = 1024;
@@ -35,10 +47,10 @@ public final class Simulator implements AutoCloseable {
     private final URI baseUrl;
     private final long downNanos;
     private final ElapsedTime time;
-    private final Service service;
+    private final SimulatedService service;
     private final HttpProcessor processor;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Map<Wire, Thread> connections = new ConcurrentHashMap<>();
+    private final Map<ClientSocket, Thread> connections = new ConcurrentHashMap<>();
     private final Thread acceptor;
 
     private Simulator(ServerSocket server, Scenario scenario, InstantSource clock) {
@@ -46,9 +58,9 @@ public final class Simulator implements AutoCloseable {
         this.baseUrl = URI.create("http://127.0.0.1:" + server.getLocalPort());
         this.downNanos = scenario.downFor().toNanos();
         this.time = new ElapsedTime(clock);
-        this.service = new Service(scenario, baseUrl, time);
+        this.service = new SimulatedService(scenario, baseUrl, time);
         this.processor = HttpProcessorBuilder.create()
-                .add(new ResponseMarks(time))
+                .add((HttpResponseInterceptor) this::mark)
                 .add(ResponseContent.INSTANCE)
                 .add(ResponseConnControl.INSTANCE)
                 .build();
@@ -89,7 +101,7 @@ public final class Simulator implements AutoCloseable {
         closing.countDown();
         closeQuietly(server);
         join(acceptor);
-        connections.keySet().forEach(wire -> closeQuietly(wire.socket()));
+        connections.keySet().forEach(client -> closeQuietly(client.socket()));
         connections.values().forEach(Simulator::join);
     }
 
@@ -105,24 +117,32 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    /** Says in every response that it is simulated, and when it was made. */
+    private void mark(HttpResponse response, EntityDetails entity, HttpContext context) {
+        response.setHeader("Veo-Simulated", "true");
+        if (!response.containsHeader("Date")) {
+            response.setHeader("Date", HTTP_DATE.format(time.instant()));
+        }
+    }
+
     private void serve(Socket socket, long number) throws IOException {
         if (time.nanos() < downNanos || connections.size() >= MAX_CONNECTIONS) {
-            Wire.resetAndClose(socket);
+            ClientSocket.resetAndClose(socket);
             return;
         }
-        Wire wire = new Wire(socket, number, closing);
-        ClientConnection connection = new ClientConnection(wire, service, processor);
+        ClientSocket client = new ClientSocket(socket, number, closing);
+        ClientConnection connection = new ClientConnection(client, service, processor);
         Thread thread = new Thread(
                 () -> {
                     try {
                         connection.run();
                     } finally {
-                        connections.remove(wire);
+                        connections.remove(client);
                     }
                 },
                 "veo-simulator-" + server.getLocalPort() + "-connection-" + number);
         thread.setDaemon(true);
-        connections.put(wire, thread);
+        connections.put(client, thread);
         thread.start();
     }
 

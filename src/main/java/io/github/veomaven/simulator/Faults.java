@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param neverAnswer whether the request is taken and never answered
  * @param thenClose whether the connection is closed after the reply although the reply promised to keep it
  */
-record Mischief(
+record Faults(
         Duration delay,
         OptionalLong drip,
         Optional<Reset> reset,
@@ -22,8 +22,8 @@ record Mischief(
         boolean neverAnswer,
         boolean thenClose) {
 
-    static final Mischief NONE =
-            new Mischief(Duration.ZERO, OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), false, false);
+    static final Faults NONE =
+            new Faults(Duration.ZERO, OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), false, false);
 
     /** Where a reset (TCP RST) hits. */
     enum Reset {

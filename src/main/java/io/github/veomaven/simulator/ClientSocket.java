@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One client's connection, below HTTP: where pauses, silence, cuts and resets are made. */
-final class Wire {
+final class ClientSocket {
 
     private final Socket socket;
     private final long number;
@@ -20,7 +20,7 @@ final class Wire {
      * @param number 1 for the first connection
      * @param closing reaches zero when the simulator closes, which ends every pause
      */
-    Wire(Socket socket, long number, CountDownLatch closing) {
+    ClientSocket(Socket socket, long number, CountDownLatch closing) {
         this.socket = socket;
         this.number = number;
         this.closing = closing;
