@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
+import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Requirements;
@@ -29,10 +30,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -183,8 +188,18 @@ class TroubleSurvivedTest {
 
     @Test
     void aServiceThatResetsEveryConnectionAtTheStartIsHeardOnceItIsUp() throws Exception {
-        try (Simulator simulator = simulator("{\"downFor\":\"1s\",\"generationTime\":\"0s\"}")) {
-            AwaitReport report = run(simulator.baseUrl(), tasks(3), settings(AMPLE, AMPLE));
+        Set<VideoTask> polled = ConcurrentHashMap.newKeySet();
+        Instant start = Instant.EPOCH;
+        InstantSource upOnceEachWasReset = () -> polled.size() < 3 ? start : start.plusSeconds(1);
+        Listening listener = new Listening() {
+            @Override
+            public void polled(VideoTask task, PollAnswer answer, Duration took) {
+                polled.add(task);
+            }
+        };
+        Scenario scenario = Scenario.parse("{\"downFor\":\"1s\",\"generationTime\":\"0s\"}");
+        try (Simulator simulator = Simulator.start(0, scenario, upOnceEachWasReset)) {
+            AwaitReport report = run(simulator.baseUrl(), tasks(3), settings(AMPLE, AMPLE), listener, Way.DIRECT);
 
             assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
             assertThat(report.tasks()).allMatch(outcome -> outcome.errors() >= 1);

@@ -72,13 +72,14 @@ public final class Simulator implements AutoCloseable {
      * Starts to serve.
      *
      * @param port 0 for any free one
-     * @throws IOException when the port cannot be had
+     * @throws IOException when the port cannot be used
      */
     public static Simulator start(int port, Scenario scenario) throws IOException {
         return start(port, scenario, InstantSource.system());
     }
 
-    static Simulator start(int port, Scenario scenario, InstantSource clock) throws IOException {
+    /** Like {@link #start(int, Scenario)}, by a clock of the caller's, so that tests decide when scripted time has passed. */
+    public static Simulator start(int port, Scenario scenario, InstantSource clock) throws IOException {
         ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK));
         Simulator simulator = new Simulator(server, scenario, clock);
         simulator.acceptor.start();

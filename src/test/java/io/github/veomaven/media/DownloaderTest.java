@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over real sockets; the simulator does the mischief. */
+/** Over real sockets; the simulator makes the faults. */
 @Timeout(60)
 class DownloaderTest {
 
