@@ -1,4 +1,4 @@
-package io.github.veomaven.benchmark;
+package io.github.veomaven.testing;
 
 import io.github.veomaven.await.Cadence;
 import java.time.Duration;
@@ -7,25 +7,25 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The schedules that are compared. */
-final class CadenceSchedules {
+public final class CadenceSchedules {
 
     private CadenceSchedules() {}
 
-    static UnaryOperator<Duration> adaptive() {
+    public static UnaryOperator<Duration> adaptive() {
         return Cadence.adaptive()::delayAt;
     }
 
-    static UnaryOperator<Duration> fixed(double seconds) {
+    public static UnaryOperator<Duration> fixed(double seconds) {
         return Cadence.fixed(Duration.ofMillis(Math.round(seconds * 1_000)))::delayAt;
     }
 
     /** What a careful shell loop does: 10 s until age 45 s, then 3 s. */
-    static UnaryOperator<Duration> tenThenThree() {
+    public static UnaryOperator<Duration> tenThenThree() {
         return age -> Duration.ofSeconds(age.compareTo(Duration.ofSeconds(45)) < 0 ? 10 : 3);
     }
 
     /** By the name they have in the tables, in the tables' order. */
-    static Map<String, UnaryOperator<Duration>> all() {
+    public static Map<String, UnaryOperator<Duration>> all() {
         Map<String, UnaryOperator<Duration>> all = new LinkedHashMap<>();
         all.put("**adaptive**", adaptive());
         all.put("fixed 3 s", fixed(3));

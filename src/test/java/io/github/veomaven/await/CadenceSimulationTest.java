@@ -1,20 +1,19 @@
-package io.github.veomaven.benchmark;
+package io.github.veomaven.await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.veomaven.benchmark.CadenceSimulation.Summary;
-import io.github.veomaven.benchmark.CadenceSimulation.Wait;
-import java.nio.file.Path;
+import io.github.veomaven.testing.CadenceLengths;
+import io.github.veomaven.testing.CadenceSchedules;
+import io.github.veomaven.testing.CadenceSimulation;
+import io.github.veomaven.testing.CadenceSimulation.Summary;
+import io.github.veomaven.testing.CadenceSimulation.Wait;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Element;
 
 /** What performance.md says about the adaptive cadence. Computed, not timed: lengths are fixed and nothing waits. */
 class CadenceSimulationTest {
@@ -78,19 +77,6 @@ class CadenceSimulationTest {
                 .isEqualTo(new Wait(length, Duration.ofMillis(700), 3));
         assertThat(new CadenceSimulation(everySecond, Duration.ofMillis(1_200)).await(length))
                 .isEqualTo(new Wait(length, Duration.ofMillis(900), 2));
-    }
-
-    @Test
-    void thePlotIsSvgWithAPointForEachScheduleOfEachPanel(@TempDir Path directory) throws Exception {
-        Path file = directory.resolve("cadence.svg");
-
-        new CadencePlot(List.of(new CadencePlot.Panel("One", UNIFORM.subList(0, 200), 30, 1.2))).write(file);
-
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setNamespaceAware(true);
-        Element svg = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
-        assertThat(svg.getNamespaceURI()).isEqualTo("http://www.w3.org/2000/svg");
-        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(6);
     }
 
     private static Summary summary(UnaryOperator<Duration> schedule, List<Duration> lengths) {

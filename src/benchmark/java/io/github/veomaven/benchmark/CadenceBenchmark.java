@@ -1,7 +1,10 @@
 package io.github.veomaven.benchmark;
 
-import io.github.veomaven.benchmark.CadenceSimulation.Summary;
-import io.github.veomaven.benchmark.CadenceSimulation.Wait;
+import io.github.veomaven.testing.CadenceLengths;
+import io.github.veomaven.testing.CadenceSchedules;
+import io.github.veomaven.testing.CadenceSimulation;
+import io.github.veomaven.testing.CadenceSimulation.Summary;
+import io.github.veomaven.testing.CadenceSimulation.Wait;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -7,7 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import io.github.veomaven.testing.CadenceLengths;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 class FiguresTest {
 
@@ -42,5 +47,18 @@ class FiguresTest {
     private static SimulatedRequest poll(String taskId, long millis) {
         return new SimulatedRequest(
                 1, millis * 1_000_000, 1, "GET", "/", Optional.of(taskId), Map.of(), false, true, false, false);
+    }
+
+    @Test
+    void thePlotIsSvgWithAPointForEachScheduleOfEachPanel(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("cadence.svg");
+
+        new CadencePlot(List.of(new CadencePlot.Panel("One", CadenceLengths.uniform().subList(0, 200), 30, 1.2))).write(file);
+
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Element svg = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+        assertThat(svg.getNamespaceURI()).isEqualTo("http://www.w3.org/2000/svg");
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(6);
     }
 }

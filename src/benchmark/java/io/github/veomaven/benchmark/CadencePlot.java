@@ -1,6 +1,8 @@
 package io.github.veomaven.benchmark;
 
-import io.github.veomaven.benchmark.CadenceSimulation.Summary;
+import io.github.veomaven.testing.CadenceSchedules;
+import io.github.veomaven.testing.CadenceSimulation;
+import io.github.veomaven.testing.CadenceSimulation.Summary;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.veomaven.benchmark;
+package io.github.veomaven.testing;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,25 +10,25 @@ import java.util.function.UnaryOperator;
  * @param delayAt the schedule: age at the start of a poll to the time until the next starts
  * @param latency of one request; the service looks at the task half way
  */
-record CadenceSimulation(UnaryOperator<Duration> delayAt, Duration latency) {
+public record CadenceSimulation(UnaryOperator<Duration> delayAt, Duration latency) {
 
     private static final Duration SMALLEST_BOUND = Duration.ofMillis(3_500);
     private static final int BOUND_PERCENT = 5;
 
     /** What waiting for one task came to: how late its end was known, and after how many requests. */
-    record Wait(Duration length, Duration lag, int requests) {
+    public record Wait(Duration length, Duration lag, int requests) {
 
         /** Whether it was noticed later than 5 % of its length and 3.5 s. */
-        boolean late() {
+        public boolean late() {
             Duration share = length.multipliedBy(BOUND_PERCENT).dividedBy(100);
             return lag.compareTo(share) > 0 && lag.compareTo(SMALLEST_BOUND) > 0;
         }
     }
 
     /** What waiting for many tasks came to; lags in seconds. */
-    record Summary(double meanLag, double p95Lag, double maxLag, double meanRequests) {}
+    public record Summary(double meanLag, double p95Lag, double maxLag, double meanRequests) {}
 
-    Wait await(Duration length) {
+    public Wait await(Duration length) {
         Duration seen = latency.dividedBy(2);
         Duration poll = Duration.ZERO;
         int requests = 1;
@@ -40,11 +40,11 @@ record CadenceSimulation(UnaryOperator<Duration> delayAt, Duration latency) {
         return new Wait(length, poll.plus(latency).minus(length), requests);
     }
 
-    List<Wait> await(List<Duration> lengths) {
+    public List<Wait> await(List<Duration> lengths) {
         return lengths.stream().map(this::await).toList();
     }
 
-    Summary summary(List<Duration> lengths) {
+    public Summary summary(List<Duration> lengths) {
         List<Wait> waits = await(lengths);
         double[] lags =
                 waits.stream().mapToDouble(wait -> seconds(wait.lag())).sorted().toArray();

@@ -1,4 +1,4 @@
-package io.github.veomaven.benchmark;
+package io.github.veomaven.testing;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How long tasks take, by assumption: the same lengths on every machine, because the seed is fixed. */
-final class CadenceLengths {
+public final class CadenceLengths {
 
     private static final int TASKS = 100_000;
     private static final long SEED = 20_261_124;
@@ -16,7 +16,7 @@ final class CadenceLengths {
     private CadenceLengths() {}
 
     /** Anything from one to three minutes, evenly. */
-    static List<Duration> uniform() {
+    public static List<Duration> uniform() {
         return sample(random -> between(random, 60, 180));
     }
 
@@ -25,7 +25,7 @@ final class CadenceLengths {
      *
      * @param sigma standard deviation of the logarithm of the 70 %; the lengths observed (61, 67, 73, 89 s) have 0.16
      */
-    static List<Duration> mixture(double sigma) {
+    public static List<Duration> mixture(double sigma) {
         return sample(random -> {
             double kind = random.nextDouble();
             if (kind < 0.70) {
@@ -39,7 +39,7 @@ final class CadenceLengths {
     }
 
     /** Every length between two, in steps of 0.1 s, both included. */
-    static List<Duration> sweep(Duration from, Duration to) {
+    public static List<Duration> sweep(Duration from, Duration to) {
         return Stream.iterate(from, length -> length.compareTo(to) <= 0, length -> length.plusMillis(100))
                 .toList();
     }
