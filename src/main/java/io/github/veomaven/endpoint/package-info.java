@@ -3,6 +3,6 @@
  * {@link io.github.veomaven.endpoint.ApacheHttpTransport} alone may use HttpClient 5.
  *
  * <p>{@link io.github.veomaven.endpoint.ReplyInterpreter} holds all policy about status, {@code code} and
- * {@code successFlag}; {@link io.github.veomaven.endpoint.RecordReader} reads lenient JSON.
+ * {@code successFlag}; {@code Envelope} reads lenient JSON.
  */
 package io.github.veomaven.endpoint;
