@@ -155,16 +155,6 @@ public final class ResultFiles {
     }
 
     /**
-     * Removes what an earlier {@code veo:download} reported.
-     *
-     * @throws IOException when it cannot be removed
-     */
-    public synchronized void removeOldDownloads() throws IOException {
-        own.requireNoForeign(List.of(DOWNLOADS_JUNIT));
-        own.remove(List.of(DOWNLOADS_JUNIT));
-    }
-
-    /**
      * Writes what {@code veo:download} fetched and what it did not: {@code TEST-veo-download.xml}, and the page, if
      * there is one, which then plays the files that are there.
      *

@@ -409,10 +409,6 @@ class ResultFilesTest {
             after.remove(name);
         }
         assertThat(after).isEqualTo(before);
-
-        files.removeOldDownloads();
-
-        assertThat(directory.resolve("TEST-veo-download.xml")).doesNotExist();
     }
 
     @Test
