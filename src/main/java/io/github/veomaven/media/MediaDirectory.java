@@ -158,9 +158,10 @@ final class MediaDirectory {
     void publish(Download download, MediaFile video) throws DiskException {
         PartFile part = part(download.fileName());
         AtomicFile.move(part.data(), file(download.fileName()));
-        part.discard();
         entries.put(download.fileName(), new Entry(download.taskName(), download.url(), video));
         writeManifest();
+        // Last: until the list names the video, its state tells that it is ours.
+        part.discard();
     }
 
     /** Says of no file that it is there when it is not; does nothing in a directory that was not prepared. */
