@@ -1,20 +1,14 @@
 package io.github.veomaven.endpoint;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Overwrites with asterisks what is secret in text from outside, before anything else reads it: the key, which some
- * services send back, and query and user info of a {@code callBackUrl}, which hold a token. In place, so that encoding,
- * structure and length stay as they were.
- *
- * <p>A text is a body in any encoding of Unicode: zero bytes are passed over, which makes UTF-16 and UTF-32 look like
- * ASCII.
+ * A reply's body as text in which the key can be overwritten by asterisks, before anything else reads it: some services
+ * send back what they were sent. In place, so that encoding, structure and length stay as they were. Zero bytes are
+ * passed over, which makes UTF-16 and UTF-32 look like ASCII.
  */
 final class Redaction implements CharSequence {
-
-    private static final String CALLBACK = "callbackurl";
 
     private final byte[] bytes;
 
@@ -26,13 +20,11 @@ final class Redaction implements CharSequence {
         this.positions = hasZero(bytes) ? nonZero(bytes) : null;
     }
 
-    /** Overwrites what is secret in these bytes. */
+    /** Overwrites every occurrence of the key in these bytes. */
     static void apply(byte[] body, Optional<ApiKey> key) {
-        Redaction redaction = new Redaction(body);
         if (key.isPresent()) {
-            key.get().overwriteIn(redaction);
+            key.get().overwriteIn(new Redaction(body));
         }
-        redaction.overwriteCallbacks();
     }
 
     private static boolean hasZero(byte[] bytes) {
@@ -61,96 +53,6 @@ final class Redaction implements CharSequence {
             overwrite(start, end);
             start = secret.find(this, end);
         }
-    }
-
-    private void overwriteCallbacks() {
-        for (int at = 0; at + CALLBACK.length() < length(); at++) {
-            if (isCallback(at)) {
-                overwriteCallback(at + CALLBACK.length());
-            }
-        }
-    }
-
-    private boolean isCallback(int start) {
-        for (int at = 0; at < CALLBACK.length(); at++) {
-            // Sets the bit that makes a letter a small one.
-            if ((charAt(start + at) | 0x20) != CALLBACK.charAt(at)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** @param afterName behind the name of the field, at the quote that closes it, which may be escaped */
-    private void overwriteCallback(int afterName) {
-        int colon = afterBlanks(afterQuote(afterName));
-        if (colon >= length() || charAt(colon) != ':') {
-            return;
-        }
-        int value = afterBlanks(colon + 1);
-        int start = afterQuote(value);
-        if (start == value) {
-            return;
-        }
-        int quote = start;
-        while (quote < length() && charAt(quote) != '"') {
-            quote++;
-        }
-        int end = quote;
-        while (end > start && charAt(end - 1) == '\\') {
-            end--;
-        }
-        overwriteUserInfo(start, end);
-        overwrite(Math.min(end, queryIn(start, end)), end);
-    }
-
-    private int afterQuote(int start) {
-        int at = SecretMatcher.afterBackslashes(this, start);
-        return at < length() && charAt(at) == '"' ? at + 1 : start;
-    }
-
-    private int afterBlanks(int start) {
-        int at = start;
-        while (at < length() && charAt(at) <= ' ') {
-            at++;
-        }
-        return at;
-    }
-
-    /** Up to the last {@code @} before the path. */
-    private void overwriteUserInfo(int start, int end) {
-        int authority = start;
-        while (authority < end && charAt(authority) != ':') {
-            authority++;
-        }
-        do {
-            authority++;
-        } while (authority < end && (charAt(authority) == '/' || charAt(authority) == '\\'));
-        int at = authority;
-        while (at < end && charAt(at) != '/' && charAt(at) != '\\' && charAt(at) != '?' && charAt(at) != '#') {
-            at++;
-        }
-        while (at > authority && (at >= end || charAt(at) != '@')) {
-            at--;
-        }
-        overwrite(Math.min(authority, at), at);
-    }
-
-    /** Behind the first {@code ?} or {@code #}, which JSON may escape as any character. */
-    private int queryIn(int start, int end) {
-        for (int at = start; at < end; at++) {
-            char next = charAt(at);
-            if (next == '?' || next == '#') {
-                return at + 1;
-            }
-            if (next == '\\' && at + 6 <= end && charAt(at + 1) == 'u') {
-                String code = subSequence(at + 2, at + 6).toString().toLowerCase(Locale.ROOT);
-                if (code.equals("003f") || code.equals("0023")) {
-                    return at + 6;
-                }
-            }
-        }
-        return end;
     }
 
     private void overwrite(int start, int end) {

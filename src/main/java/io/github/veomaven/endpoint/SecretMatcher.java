@@ -148,7 +148,7 @@ final class SecretMatcher {
     }
 
     /** Where a run of backslashes ends. */
-    static int afterBackslashes(CharSequence text, int start) {
+    private static int afterBackslashes(CharSequence text, int start) {
         int at = start;
         while (at < text.length() && text.charAt(at) == '\\') {
             at++;

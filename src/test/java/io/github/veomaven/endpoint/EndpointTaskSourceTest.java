@@ -338,20 +338,6 @@ class EndpointTaskSourceTest {
     }
 
     @Test
-    void theTokenOfACallbackIsNotKept() throws IOException {
-        String body = "{\"code\":200,\"data\":{\"successFlag\":0,\"paramJson\":"
-                + "\"{\\\"callBackUrl\\\":\\\"https://me:pw@hooks.example/veo?token=s3cret\\\"}\"}}";
-        try (ScriptedServer server = new ScriptedServer(exchange -> exchange.json(body));
-                Polls polls = Polls.of(server.baseUrl())) {
-            PollReply reply = polls.poll("id");
-
-            assertThat(reply.answer()).isInstanceOf(Generating.class);
-            assertThat(new String(reply.body().orElseThrow().bytes(), UTF_8))
-                    .isEqualTo(body.replace("me:pw", "*****").replace("token=s3cret", "************"));
-        }
-    }
-
-    @Test
     void whatDoesNotComeFromTheServiceNamesTheProxy() throws IOException {
         try (ScriptedServer proxy = new ScriptedServer(
                 exchange -> exchange.send(ScriptedServer.response(404, "<html>Not here</html>".getBytes(UTF_8))))) {
