@@ -16,7 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Judges the results that an earlier {@code veo:await} wrote with {@code failOnError=false}, and fails the build with
  * the same messages. Polls nothing.
  *
- * <p>Results that are missing, unreadable, foreign, too old, incomplete or simulated are an error that says which.
+ * <p>Results that are missing, unreadable, foreign, too old, from the future, empty, incomplete, contradictory or
+ * simulated are an error that says which.
  *
  * @since 1.0.0
  */
@@ -47,6 +48,11 @@ public final class CheckMojo extends ResultsMojo {
     Work validate(Parameters parameters) {
         boolean rehearsal = parameters.bool("allowSimulated", allowSimulated, ALLOW_SIMULATED);
         Optional<ResultsInput> results = results(parameters, rehearsal);
+        if (results.isPresent() && results.get().report().tasks().isEmpty()) {
+            parameters.problem("The results " + results.get().shown() + " are empty: they are about no task, so they"
+                    + " prove nothing. Name the tasks for veo:await, or, where a build without tasks is right, leave"
+                    + " veo:check out with " + parameters.named("skip") + ".");
+        }
         return () -> judge(results.orElseThrow());
     }
 

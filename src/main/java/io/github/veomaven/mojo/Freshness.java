@@ -14,8 +14,20 @@ import java.util.Optional;
  */
 record Freshness(Instant buildStart, Optional<Duration> maxAge) {
 
+    /** How far another machine's clock may be ahead. */
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(10);
+    /** How far this machine's own clock may have been set back since. */
+    private static final Duration MOST_SET_BACK = Duration.ofMinutes(1);
+
     /** What is wrong with the age of a report; continues "The results … are ". */
     Optional<String> objection(AwaitReport report, Instant now, String maxAgeNamed) {
+        Duration tolerated =
+                maxAge.isEmpty() ? MOST_SET_BACK : maxAge.get().compareTo(MOST_AHEAD) < 0 ? maxAge.get() : MOST_AHEAD;
+        Instant latest = report.startedAt().isAfter(report.finishedAt()) ? report.startedAt() : report.finishedAt();
+        if (Duration.between(now, latest).compareTo(tolerated) > 0) {
+            return Optional.of("from the future: veo:await says that it wrote them at " + latest + ", and here it is "
+                    + now + ". Set the clocks right, then run veo:await again.");
+        }
         return maxAge.map(most -> olderThan(most, report, now, maxAgeNamed))
                 .orElseGet(() -> beforeThisBuild(report, maxAgeNamed));
     }
@@ -37,10 +49,6 @@ record Freshness(Instant buildStart, Optional<Duration> maxAge) {
             return Optional.of("too old: veo:await wrote them " + Durations.format(age) + " ago, and " + allowed
                     + ". Run veo:await again.");
         }
-        // Whoever wrote them has another time than this machine, so that their age is anybody's guess.
-        return age.negated().compareTo(most) > 0
-                ? Optional.of("from the future: veo:await wrote them at " + report.finishedAt() + ", and here it is "
-                        + now + ", while " + allowed + ". Set the clocks right, then run veo:await again.")
-                : Optional.empty();
+        return Optional.empty();
     }
 }

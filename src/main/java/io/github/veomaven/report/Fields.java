@@ -1,6 +1,7 @@
 package io.github.veomaven.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.veomaven.report.ResultsException.Problem;
 import java.io.Serial;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -21,8 +22,19 @@ record Fields(JsonNode object, String where) {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        private final Problem problem;
+
         BadFieldException(String message) {
+            this(Problem.INCOMPLETE, message);
+        }
+
+        BadFieldException(Problem problem, String message) {
             super(message);
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.report.Fields.BadFieldException;
+import io.github.veomaven.report.ResultsException.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,18 +70,21 @@ final class ReportTree {
     }
 
     private static void requireAgreement(AwaitReport report, Fields file) throws BadFieldException {
-        requireEqual("total", file.count("total"), report.tasks().size());
-        requireEqual("succeeded", file.count("succeeded"), report.count(Verdict.SUCCEEDED));
-        requireEqual("failed", file.count("failed"), report.count(Verdict.FAILED));
-        requireEqual("undetermined", file.count("undetermined"), report.count(Verdict.UNDETERMINED));
+        requireEqual(
+                Problem.INCOMPLETE, "total", file.count("total"), report.tasks().size());
+        requireEqual(Problem.CONTRADICTORY, "succeeded", file.count("succeeded"), report.count(Verdict.SUCCEEDED));
+        requireEqual(Problem.CONTRADICTORY, "failed", file.count("failed"), report.count(Verdict.FAILED));
+        requireEqual(
+                Problem.CONTRADICTORY, "undetermined", file.count("undetermined"), report.count(Verdict.UNDETERMINED));
         if (!file.text("verdict").equals(report.verdict().name())) {
-            throw new BadFieldException("its verdict is not what its tasks come to (" + report.verdict() + ")");
+            throw new BadFieldException(
+                    Problem.CONTRADICTORY, "its verdict is not what its tasks come to (" + report.verdict() + ")");
         }
     }
 
-    private static void requireEqual(String name, long stated, long counted) throws BadFieldException {
+    private static void requireEqual(Problem problem, String name, long stated, long counted) throws BadFieldException {
         if (stated != counted) {
-            throw new BadFieldException("it says \"" + name + "\": " + stated + ", but holds " + counted);
+            throw new BadFieldException(problem, "it says \"" + name + "\": " + stated + ", but holds " + counted);
         }
     }
 
@@ -98,7 +102,7 @@ final class ReportTree {
             requireVerdict(outcome, fields);
             return outcome;
         } catch (IllegalArgumentException e) {
-            throw new BadFieldException(fields.where() + " contradicts itself");
+            throw new BadFieldException(Problem.CONTRADICTORY, fields.where() + " contradicts itself");
         }
     }
 
@@ -113,7 +117,27 @@ final class ReportTree {
 
     private static void requireVerdict(TaskOutcome outcome, Fields fields) throws BadFieldException {
         if (!fields.text("verdict").equals(outcome.verdict().name())) {
-            throw new BadFieldException(fields.where() + " has a verdict that does not follow from its reason");
+            throw new BadFieldException(
+                    Problem.CONTRADICTORY, fields.where() + " has a verdict that does not follow from its reason");
+        }
+        if (outcome.verdict() == Verdict.SUCCEEDED) {
+            requireSuccess(outcome.record(), fields);
+        }
+    }
+
+    /** By the rules by which veo:await calls a task a success. */
+    private static void requireSuccess(TaskRecord record, Fields fields) throws BadFieldException {
+        if (!record.successFlag().equals(Optional.of(1))) {
+            throw new BadFieldException(
+                    Problem.CONTRADICTORY,
+                    fields.where() + " succeeded, but "
+                            + (record.successFlag().isEmpty()
+                                    ? "has no \"successFlag\""
+                                    : "its \"successFlag\" is "
+                                            + record.successFlag().get()));
+        }
+        if (!record.hasResult()) {
+            throw new BadFieldException(Problem.CONTRADICTORY, fields.where() + " succeeded, but has no result");
         }
     }
 

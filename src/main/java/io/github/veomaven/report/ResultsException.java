@@ -29,8 +29,10 @@ public final class ResultsException extends Exception {
         UNREADABLE("unreadable"),
         /** Not written by this plugin, or by a version with another format. */
         FOREIGN("foreign"),
-        /** Something that belongs there is missing, or the file contradicts itself. */
-        INCOMPLETE("incomplete");
+        /** Something that belongs there is missing, or of another kind. */
+        INCOMPLETE("incomplete"),
+        /** A success that the service did not state, or counts or verdicts that do not follow from each other. */
+        CONTRADICTORY("contradictory");
 
         private final String word;
 

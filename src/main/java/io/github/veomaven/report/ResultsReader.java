@@ -42,7 +42,7 @@ public final class ResultsReader {
      *
      * <p>Counts and verdicts are computed anew and compared with those in the file. Unknown fields are ignored.
      *
-     * @throws ResultsException when the file is missing, unreadable, foreign or incomplete; the message says which
+     * @throws ResultsException when the file is missing, unreadable, foreign, incomplete or contradictory; the message says which
      */
     public static AwaitReport read(Path resultsJson) throws ResultsException {
         return new ResultsReader(resultsJson).report();
@@ -64,7 +64,7 @@ public final class ResultsReader {
         try {
             return tree.report(new Fields(head, "the file"));
         } catch (Fields.BadFieldException e) {
-            throw new ResultsException(Problem.INCOMPLETE, file, e.getMessage() + ". Run veo:await again.", e);
+            throw new ResultsException(e.problem(), file, e.getMessage() + ". Run veo:await again.", e);
         }
     }
 

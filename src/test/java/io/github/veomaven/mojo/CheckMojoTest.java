@@ -24,6 +24,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckMojoTest {
 
@@ -154,6 +156,43 @@ class CheckMojoTest {
 
         now(AWAIT_FINISHED.minus(Duration.ofMinutes(11)));
         assertError("from the future", "Set the clocks right");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "365d"})
+    void resultsOfTomorrowAreFromTheFutureWhateverTheirMaximalAge(String maxAge) throws Exception {
+        write(GOOD);
+        buildBegins(AWAIT_STARTED.minus(Duration.ofDays(1)));
+        mojo.maxAge = maxAge;
+        now(AWAIT_STARTED.minus(Duration.ofDays(1)));
+
+        assertError("from the future", "Set the clocks right");
+    }
+
+    @Test
+    void aStartInTheFutureIsNotBelievedWhateverTheEnd() throws Exception {
+        write(GOOD);
+        Files.writeString(
+                results(),
+                Files.readString(results()).replaceFirst("\"startedAt\"\\s*:\\s*\"2026", "\"startedAt\": \"2031"));
+
+        assertError("from the future", "2031");
+    }
+
+    @Test
+    void resultsAboutNoTaskProveNothing() throws Exception {
+        write(Samples.report());
+
+        assertError("empty: they are about no task", "<skip> (-Dveo.skip)");
+    }
+
+    @Test
+    void aSuccessThatTheServiceDidNotStateIsContradictory() throws Exception {
+        write(GOOD);
+        Files.writeString(
+                results(), Files.readString(results()).replaceFirst("\"successFlag\"\\s*:\\s*1", "\"successFlag\": 3"));
+
+        assertError("contradictory", "task 1 succeeded, but its \"successFlag\" is 3");
     }
 
     @Test

@@ -145,11 +145,8 @@ class ResultsReaderTest {
 
     static Stream<Consumer<ObjectNode>> lies() {
         return Stream.of(
-                results -> results.put("verdict", "SUCCEEDED"),
                 results -> results.remove("verdict"),
                 results -> results.put("total", 2),
-                results -> results.put("succeeded", 3),
-                results -> results.put("failed", 0),
                 results -> results.remove("undetermined"),
                 results -> results.withArray("tasks").remove(1),
                 results -> results.withArray("tasks").add(1),
@@ -160,13 +157,9 @@ class ResultsReaderTest {
                 results -> results.put("startedAt", "yesterday"),
                 results -> results.put("requests", -1),
                 results -> results.put("requests", new BigInteger("99999999999999999999")),
-                results -> task(results, 1).put("verdict", "SUCCEEDED"),
-                results -> task(results, 1).remove("reason"),
                 results -> task(results, 1).put("reason", "BORED"),
                 results -> task(results, 1).putNull("reason"),
                 results -> task(results, 1).put("name", "hero"),
-                results -> task(results, 1).put("name", " "),
-                results -> task(results, 0).put("errors", 15),
                 results -> task(results, 0).put("polls", 1.5),
                 results -> task(results, 0).put("elapsedMillis", -1),
                 results -> task(results, 0).remove("resultUrls"),
@@ -177,11 +170,39 @@ class ResultsReaderTest {
 
     @ParameterizedTest
     @MethodSource("lies")
-    void whatContradictsItselfOrLacksSomethingIsIncomplete(Consumer<ObjectNode> lie) throws IOException {
+    void whatLacksSomethingIsIncomplete(Consumer<ObjectNode> lie) throws IOException {
         ObjectNode results = tree(Reports.mixed());
         lie.accept(results);
 
         assertProblem(file(results.toString()), Problem.INCOMPLETE, "incomplete", "Run veo:await again");
+    }
+
+    static Stream<Consumer<ObjectNode>> contradictions() {
+        return Stream.of(
+                results -> results.put("verdict", "SUCCEEDED"),
+                results -> results.put("succeeded", 3),
+                results -> results.put("failed", 0),
+                results -> task(results, 1).put("verdict", "SUCCEEDED"),
+                results -> task(results, 1).remove("reason"),
+                results -> task(results, 1).put("name", " "),
+                results -> task(results, 0).put("errors", 15),
+                results -> task(results, 0).put("successFlag", 3),
+                results -> task(results, 0).put("successFlag", 0),
+                results -> task(results, 0).remove("successFlag"),
+                results -> {
+                    for (String list : List.of("resultUrls", "fullResultUrls", "originUrls", "mediaIds", "imageUrls")) {
+                        task(results, 0).withArray(list).removeAll();
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void whatContradictsItselfIsContradictory(Consumer<ObjectNode> lie) throws IOException {
+        ObjectNode results = tree(Reports.mixed());
+        lie.accept(results);
+
+        assertProblem(file(results.toString()), Problem.CONTRADICTORY, "contradictory", "Run veo:await again");
     }
 
     @Test
@@ -238,11 +259,11 @@ class ResultsReaderTest {
                 .reason(reason)
                 .message(reason.flatMap(any -> maybe(random, () -> anyText(random))))
                 .record(TaskRecord.builder()
-                        .successFlag(maybe(random, random::nextInt))
+                        .successFlag(reason.isEmpty() ? Optional.of(1) : maybe(random, random::nextInt))
                         .resultUrls(anyTexts(random))
                         .fullResultUrls(anyTexts(random))
                         .originUrls(anyTexts(random))
-                        .mediaIds(anyTexts(random))
+                        .mediaIds(reason.isEmpty() ? List.of("media of a success") : anyTexts(random))
                         .imageUrls(anyTexts(random))
                         .resolution(maybe(random, () -> anyText(random)))
                         .fallback(maybe(random, random::nextBoolean))
