@@ -5,7 +5,7 @@ assert log.contains("2 of 2 tasks succeeded, as target/veo/results.json says".re
 
 def says = { String module, String why ->
     assert log =~ /${module} \.* FAILURE/
-    assert log =~ /\(judge\) on project ${module}: veo:check cannot run: The results \S+ are ${why}/
+    assert log =~ /(?s)\(judge\) on project ${module}: veo:check cannot run(: |, for 2 reasons:.{0,300}- )The results \S+ are ${why}/
     true
 }
 assert says("simulated", "simulated: no video was made")
