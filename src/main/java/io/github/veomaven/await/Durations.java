@@ -36,7 +36,8 @@ public final class Durations {
             return Duration.parse(trimmed);
         } catch (DateTimeParseException | ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "is no duration: write for instance 90s, 10m, 1h30m, 500ms, or ISO-8601 such as PT10M", e);
+                    "is not a valid duration: write, for example, 90s, 10m, 1h30m, 500ms, or ISO-8601 such as PT10M",
+                    e);
         }
     }
 

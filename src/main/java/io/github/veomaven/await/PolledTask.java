@@ -230,7 +230,7 @@ final class PolledTask implements Comparable<PolledTask> {
         }
         String before = state == TaskState.UNKNOWN ? "" : " (before that: " + state.phrase() + ")";
         return "the last " + (failuresInARow == 1 ? "poll" : failuresInARow + " polls") + " of " + answers + " failed"
-                + before + ", the last one with: " + trouble;
+                + before + "; last error: " + trouble;
     }
 
     @Override

@@ -9,7 +9,7 @@ public enum Reason {
     /** {@code code} 400, 451 or 501. */
     REFUSED(Verdict.FAILED, "was refused"),
     /** An undocumented {@code successFlag}, or none. */
-    UNKNOWN_STATUS(Verdict.FAILED, "has a status that this plugin does not know"),
+    UNKNOWN_STATUS(Verdict.FAILED, "has an unknown status"),
     /** "Record not visible" for longer than the grace period. */
     NOT_FOUND(Verdict.FAILED, "was not found"),
     /** Success without any result for longer than the grace period. */
@@ -17,7 +17,7 @@ public enum Reason {
     /** Made by the fallback model although {@code fallback} is {@code FAIL}. */
     FALLBACK_MODEL(Verdict.FAILED, "was made by the fallback model"),
     /** Below {@code minResolution}, or of unstated resolution. */
-    LOW_RESOLUTION(Verdict.FAILED, "has too low a resolution"),
+    LOW_RESOLUTION(Verdict.FAILED, "is below the required resolution"),
     /** Known to be silent although {@code requireAudio} is set. */
     NO_AUDIO(Verdict.FAILED, "has no sound"),
     /** Not ended when the time was up. */
@@ -25,13 +25,13 @@ public enum Reason {
     /** Every poll failed for {@code errorTolerance}. */
     UNREACHABLE(Verdict.UNDETERMINED, "could not be reached"),
     /** The service refused the key, so the run stopped. */
-    UNAUTHORIZED(Verdict.UNDETERMINED, "could not be asked about: the service refused the key"),
+    UNAUTHORIZED(Verdict.UNDETERMINED, "could not be polled: the service refused the key"),
     /** A proxy refused its credentials, so the run stopped. */
-    PROXY_REFUSED(Verdict.UNDETERMINED, "could not be asked about: the proxy refused its credentials"),
+    PROXY_REFUSED(Verdict.UNDETERMINED, "could not be polled: the proxy refused its credentials"),
     /** The run stopped because another task did not succeed ({@code failFast}). */
-    STOPPED(Verdict.UNDETERMINED, "was not awaited any longer, because another task did not succeed"),
+    STOPPED(Verdict.UNDETERMINED, "had not ended when the run stopped because another task did not succeed"),
     /** The build was interrupted. */
-    INTERRUPTED(Verdict.UNDETERMINED, "was not awaited any longer, because the build was interrupted");
+    INTERRUPTED(Verdict.UNDETERMINED, "had not ended when the build was interrupted");
 
     private final Verdict verdict;
     private final String phrase;

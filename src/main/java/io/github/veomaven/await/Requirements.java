@@ -28,7 +28,7 @@ public record Requirements(FallbackPolicy fallback, Optional<String> minResoluti
     public Optional<Shortfall> shortfall(TaskRecord record) {
         if (fallback == FallbackPolicy.FAIL && record.fallback().orElse(false)) {
             return Optional.of(new Shortfall(
-                    Reason.FALLBACK_MODEL, "the backup model made it, and <fallback> (-Dveo.fallback) is FAIL"));
+                    Reason.FALLBACK_MODEL, "the fallback model made it, and <fallback> (-Dveo.fallback) is FAIL"));
         }
         if (minResolution.isPresent() && isTooLow(record)) {
             return Optional.of(new Shortfall(

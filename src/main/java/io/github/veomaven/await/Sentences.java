@@ -59,7 +59,7 @@ public final class Sentences {
 
     private static String advice(Reason reason) {
         if (reason.verdict() == Verdict.UNDETERMINED) {
-            return " It may still finish: run veo:await again, do not create it anew.";
+            return " It may still finish: run veo:await again, do not re-create it.";
         }
         return reason == Reason.NOT_FOUND
                 ? " Either the id is wrong, or the task belongs to another account, or it is older than the 14 days"

@@ -3,7 +3,7 @@ package io.github.veomaven.await;
 /** What is known of a task that has not ended. */
 public enum TaskState {
     /** No poll has learnt anything yet. */
-    UNKNOWN("not answered for yet"),
+    UNKNOWN("no answer yet"),
     /** {@code successFlag} 0. */
     GENERATING("generating"),
     /** The record is not visible. */

@@ -40,7 +40,7 @@ public final class BaseUrl {
         boolean loopback = Loopback.isLoopback(uri.getHost());
         require(
                 loopback || scheme.equals("https"),
-                "must begin with https://, because the key would travel readable for everyone otherwise:"
+                "must begin with https://, because otherwise the key would be sent unencrypted:"
                         + " plain http is for 127.0.0.1, [::1] and localhost only");
         return new BaseUrl(scheme + "://" + authority(uri) + path(uri), loopback);
     }
@@ -62,7 +62,8 @@ public final class BaseUrl {
             return new URI(text);
         } catch (URISyntaxException e) {
             // Neither the text nor the cause is repeated: they may hold user info.
-            throw new IllegalArgumentException("is no URL: " + e.getReason().toLowerCase(Locale.ROOT));
+            throw new IllegalArgumentException(
+                    "is not a valid URL: " + e.getReason().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -67,7 +67,7 @@ final class Envelope implements LenientJson.FieldReader {
                     "not JSON",
                     text.stripLeading().startsWith("<")
                             ? "a page of HTML or XML instead of JSON"
-                            : body.length + " bytes that are no JSON, or not all of it");
+                            : body.length + " bytes that are not JSON, or not all of it");
         }
     }
 
@@ -105,7 +105,7 @@ final class Envelope implements LenientJson.FieldReader {
             while (json.nextToken() != null) {
                 json.skipChildren();
             }
-            throw new TroubleException("no JSON object", "JSON that is no object");
+            throw new TroubleException("no JSON object", "JSON that is not an object");
         }
         Envelope envelope = new Envelope();
         LenientJson.object(json, envelope);

@@ -154,7 +154,7 @@ final class ReplyInterpreter {
 
     private PollAnswer ofData(HttpReply reply, Envelope envelope) {
         if (envelope.hasOddData()) {
-            return trouble(reply, "no record", "The service answered with data that is no record", Throttle.NO);
+            return trouble(reply, "no record", "The service answered with data that is not a record", Throttle.NO);
         }
         if (!envelope.hasRecord()) {
             return new NotVisible("The service answered without a record");

@@ -59,7 +59,7 @@ public record NetworkTrouble(String kind, String message) {
             return through(proxy, "truncated", "The reply's body ends too early");
         }
         if (failure instanceof ClientProtocolException || failure instanceof MessageConstraintException) {
-            return through(proxy, "not HTTP", "The reply is not proper HTTP");
+            return through(proxy, "not HTTP", "The reply is not valid HTTP");
         }
         return failure instanceof SocketException || failure instanceof SSLException
                 ? broken(failure, proxy)
@@ -78,7 +78,7 @@ public record NetworkTrouble(String kind, String message) {
         return new NetworkTrouble(
                 "TLS",
                 "No secure connection: " + tls.getMessage()
-                        + ". If the service, or a proxy between, has a certificate of a"
+                        + ". If the service, or an intercepting proxy, has a certificate from a"
                         + " private authority, add that authority to the trust store of the JDK that runs Maven"
                         + " (keytool -importcert -cacerts). Verification cannot be switched off");
     }
@@ -87,8 +87,7 @@ public record NetworkTrouble(String kind, String message) {
         String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         boolean unconnected = failure instanceof ConnectException || failure instanceof NoRouteToHostException;
         if (text.contains("refused")) {
-            return unreached(
-                    proxy, "connection refused", "refused the connection", "Nothing accepts connections there");
+            return unreached(proxy, "connection refused", "refused the connection", "Nothing is listening there");
         }
         if (unconnected) {
             return unreached(
@@ -116,7 +115,6 @@ public record NetworkTrouble(String kind, String message) {
     /** There was a connection, and who broke it is not known. */
     private static NetworkTrouble through(Optional<ProxySettings> proxy, String kind, String what) {
         return new NetworkTrouble(
-                kind,
-                proxy.isEmpty() ? what : what + ", by way of " + proxy.get().named());
+                kind, proxy.isEmpty() ? what : what + ", through " + proxy.get().named());
     }
 }

@@ -41,7 +41,7 @@ public final class ByteSizes {
                     "has no unit: write " + size.group(1) + "MB for megabytes, or " + size.group(1) + "B for bytes");
         }
         if (unit == null) {
-            throw new IllegalArgumentException("is no size: write for instance 500MB, 2GB or 1GiB");
+            throw new IllegalArgumentException("is not a valid size: write, for example, 500MB, 2GB or 1GiB");
         }
         BigInteger bytes =
                 new BigDecimal(size.group(1)).multiply(new BigDecimal(unit)).toBigInteger();

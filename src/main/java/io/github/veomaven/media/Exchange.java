@@ -114,7 +114,7 @@ final class Exchange {
         }
         return isPassing(status)
                 ? TransferFailure.again("HTTP " + status, answer, headers.retryAfter(clock.instant()))
-                : TransferFailure.giveUp(answer + ", which is no video.");
+                : TransferFailure.giveUp(answer + ", which is not a video.");
     }
 
     /** Whether a status is one that may pass. */

@@ -63,7 +63,7 @@ public final class MediaHosts {
     public static String read(String text) {
         String host = normalized(text.strip());
         if (!NAME.matcher(host).matches() && !IPV6.matcher(host).matches()) {
-            throw new IllegalArgumentException("is not a host: write for instance media.example.com, *.example.com or"
+            throw new IllegalArgumentException("is not a host: write, for example, media.example.com, *.example.com or"
                     + " 10.1.2.3, without https:// and without a port");
         }
         return host;

@@ -41,7 +41,7 @@ final class Mp4 {
      * What is wrong with a file that begins like an MP4, going by the boxes it consists of: they must fill it exactly,
      * and one of them must be the {@code moov} that says what the rest is.
      *
-     * @return continues "it is no whole MP4: "
+     * @return continues "it is not a complete MP4: "
      */
     static Optional<String> problem(SeekableByteChannel file) throws IOException {
         long size = file.size();

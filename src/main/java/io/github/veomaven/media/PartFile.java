@@ -109,7 +109,7 @@ final class PartFile {
         return data;
     }
 
-    /** Begins anew. */
+    /** Starts over. */
     FileChannel restart(Origin origin) throws DiskException {
         try {
             discard();

@@ -44,7 +44,7 @@ final class Reception implements Exchange.Receiver {
         switch (response.getCode()) {
             case 200 -> whole(headers, response.getEntity());
             case 206 -> rest(headers, response.getEntity());
-            default -> throw startAnew("the host has no such part of the video any more");
+            default -> throw startAnew("the host no longer has that part of the video");
         }
     }
 
@@ -185,7 +185,7 @@ final class Reception implements Exchange.Receiver {
             throw TransferFailure.expired("the host answered with a web page instead of a video");
         }
         if (!Mp4.isHead(head.array())) {
-            throw TransferFailure.giveUp("what the host sent is no MP4: it does not begin with an ftyp box.");
+            throw TransferFailure.giveUp("what the host sent is not an MP4: it does not begin with an ftyp box.");
         }
     }
 
@@ -193,7 +193,7 @@ final class Reception implements Exchange.Receiver {
     void requireWhole(FileChannel file) throws IOException, TransferFailure {
         Optional<String> problem = Mp4.problem(file);
         if (problem.isPresent()) {
-            String message = "what the host sent is no whole MP4: " + problem.get();
+            String message = "what the host sent is not a complete MP4: " + problem.get();
             // Of two versions that no validator told apart, perhaps.
             throw resumption.isPresent() ? startAnew(message) : TransferFailure.giveUp(message + ".");
         }

@@ -54,7 +54,7 @@ public final class Routes {
         try {
             target = route(from.resolve(new URI(location)).toString(), whose);
         } catch (URISyntaxException e) {
-            throw TransferFailure.giveUp(whose + "is no URL.");
+            throw TransferFailure.giveUp(whose + "is not a valid URL.");
         }
         if (isPlain(target.uri()) && !Loopback.isLoopback(from.getHost())) {
             throw TransferFailure.giveUp(whose + "leads from another machine to plain http on this one.");
@@ -94,7 +94,7 @@ public final class Routes {
                     .replaceAll(match -> "%%%02X".formatted((int) match.group().charAt(0)));
             return checked(new URI(new URI(encoded).toASCIIString()));
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("is no URL", e);
+            throw new IllegalArgumentException("is not a valid URL", e);
         }
     }
 
@@ -105,14 +105,15 @@ public final class Routes {
         }
         if (uri.getRawUserInfo() != null
                 || String.valueOf(uri.getRawAuthority()).contains("@")) {
-            throw new IllegalArgumentException("holds a user name or a password, which a video's URL has no use for");
+            throw new IllegalArgumentException(
+                    "holds a user name or a password, which the URL of a video does not need");
         }
         if (uri.getHost() == null || uri.getHost().isEmpty() || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
             throw new IllegalArgumentException("names no host");
         }
         if (plain && !Loopback.isLoopback(uri.getHost())) {
             throw new IllegalArgumentException(
-                    "is plain http, over which anybody could replace the video: only https is fetched from other hosts");
+                    "is plain http, so that anyone on the way could replace the video: other hosts must use https");
         }
         return withoutFragment(uri);
     }

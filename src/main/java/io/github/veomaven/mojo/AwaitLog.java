@@ -78,7 +78,7 @@ final class AwaitLog implements AwaitListener {
         String shownKind = SafeText.line(kind, KIND_LENGTH);
         if (troubles.isFirst(shownKind)) {
             log.warn(shownKind + " while polling " + task.label() + ": " + SafeText.line(message, MESSAGE_LENGTH)
-                    + " (trying again)");
+                    + " (retrying)");
         }
     }
 

@@ -117,7 +117,7 @@ final class BuildCache {
 
     private static String message(MojoExecution execution, String version, Path file, String problem) {
         return "maven-build-cache-extension " + version + " would save this build and skip veo:" + execution.getGoal()
-                + " in later ones, which would pass whatever became of their videos. Update the extension to "
+                + " in later ones, which would then pass whatever happened to their videos. Update the extension to "
                 + FIRST_WITH_SKIP_SAVE + " or later, or let the goal always run: add this to "
                 + SafeText.line(file.toString(), LONGEST_PATH)
                 + (problem.isEmpty() ? "" : " (which was not understood: " + problem + ")") + "\n"

@@ -17,12 +17,12 @@ final class Coverage {
 
     private Coverage() {}
 
-    /** Which tasks are missing, and which are surplus; continues "The results … are ". */
+    /** Which tasks are missing, and which are unexpected; continues "The results … are ". */
     static Optional<String> objection(AwaitReport report, List<VideoTask> expected) {
         List<VideoTask> actual = report.tasks().stream().map(TaskOutcome::task).toList();
         List<String> differences = new ArrayList<>();
-        shown(without(expected, actual)).ifPresent(tasks -> differences.add("missing in them: " + tasks));
-        shown(without(actual, expected)).ifPresent(tasks -> differences.add("surplus in them: " + tasks));
+        shown(without(expected, actual)).ifPresent(tasks -> differences.add("missing: " + tasks));
+        shown(without(actual, expected)).ifPresent(tasks -> differences.add("unexpected: " + tasks));
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of("not about the tasks that the project names (" + String.join("; ", differences)

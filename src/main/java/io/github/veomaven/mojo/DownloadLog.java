@@ -34,8 +34,8 @@ final class DownloadLog implements DownloadListener {
     @Override
     public void troubled(Download download, String kind, String message) {
         if (troubles.isFirst(kind)) {
-            log.warn(kind + " on fetching " + download.fileName() + ": " + SafeText.line(message, MESSAGE_LENGTH)
-                    + " (trying again)");
+            log.warn(kind + " while downloading " + download.fileName() + ": " + SafeText.line(message, MESSAGE_LENGTH)
+                    + " (retrying)");
         }
     }
 

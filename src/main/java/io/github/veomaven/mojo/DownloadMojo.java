@@ -217,7 +217,7 @@ public final class DownloadMojo extends ResultsMojo {
             return report;
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    GOAL + " cannot say beside the results what it did: "
+                    GOAL + " cannot update the report beside the results: "
                             + SafeText.line(e.getMessage(), PROBLEM_LENGTH)
                             + ". Make the directory of <resultsFile> (-Dveo.resultsFile) writable, with room on its disk"
                             + " and no file of yours where one of the plugin's would go, and run it again.",
@@ -230,8 +230,8 @@ public final class DownloadMojo extends ResultsMojo {
     private void tellWhatIsUnusual(ResultsInput results) {
         AwaitReport report = results.report();
         if (report.simulated()) {
-            getLog().warn("The results " + results.shown() + " are simulated: the videos are samples, to be published"
-                    + " nowhere");
+            getLog().warn("The results " + results.shown() + " are simulated: the videos are samples. Do not"
+                    + " publish them.");
         }
         int others = report.tasks().size() - report.count(Verdict.SUCCEEDED);
         if (others > 0) {

@@ -25,8 +25,8 @@ record Freshness(Instant buildStart, Optional<Duration> maxAge) {
                 maxAge.isEmpty() ? MOST_SET_BACK : maxAge.get().compareTo(MOST_AHEAD) < 0 ? maxAge.get() : MOST_AHEAD;
         Instant latest = report.startedAt().isAfter(report.finishedAt()) ? report.startedAt() : report.finishedAt();
         if (Duration.between(now, latest).compareTo(tolerated) > 0) {
-            return Optional.of("from the future: veo:await says that it wrote them at " + latest + ", and here it is "
-                    + now + ". Set the clocks right, then run veo:await again.");
+            return Optional.of("from the future: veo:await says that it wrote them at " + latest
+                    + ", and the time here is " + now + ". Correct the clocks, then run veo:await again.");
         }
         return maxAge.map(most -> olderThan(most, report, now, maxAgeNamed))
                 .orElseGet(() -> beforeThisBuild(report, maxAgeNamed));

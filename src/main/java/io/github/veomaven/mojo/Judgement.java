@@ -43,7 +43,7 @@ final class Judgement {
         }
         if (report.has(Reason.INTERRUPTED)) {
             throw new MojoExecutionException(
-                    "veo:await was interrupted; what was known by then is written.\n" + sentences());
+                    "veo:await was interrupted. It wrote the results that it had by then.\n" + sentences());
         }
         if (report.verdict() == Verdict.SUCCEEDED) {
             return;

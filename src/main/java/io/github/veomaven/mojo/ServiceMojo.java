@@ -81,7 +81,7 @@ abstract class ServiceMojo extends TasksMojo {
     String errorTolerance;
 
     /**
-     * Takes "record not visible", and success without any result, for a delay for this long: a duration from
+     * Treats "record not visible", and success without any result, as a delay for this long: a duration from
      * {@code 0s} to {@code 7d}.
      *
      * @since 1.0.0
@@ -136,7 +136,7 @@ abstract class ServiceMojo extends TasksMojo {
 
     /**
      * Fails a task whose resolution is lower, or not stated: {@code 720p}, {@code 1080p} or {@code 4k}. Default: none,
-     * so that every resolution will do.
+     * so that any resolution is accepted.
      *
      * @since 1.0.0
      */

@@ -23,7 +23,7 @@ record Headline(Verdict verdict, String title, String sentence) {
 
     private static String title(AwaitReport report, Verdict verdict) {
         if (report.tasks().isEmpty()) {
-            return "No video was awaited";
+            return "There was no video to wait for";
         }
         if (report.simulated()) {
             return switch (verdict) {
@@ -49,7 +49,7 @@ record Headline(Verdict verdict, String title, String sentence) {
             case FAILED ->
                 failed + " of " + videos(total) + " failed." + undetermined(undetermined) + apart(notDownloaded);
             case UNDETERMINED ->
-                undetermined + " of " + videos(total) + " had not ended when waiting did."
+                undetermined + " of " + videos(total) + " had not finished when the wait ended."
                         + " Run veo:await again; do not re-create the tasks." + apart(notDownloaded);
         };
     }
@@ -88,7 +88,7 @@ record Headline(Verdict verdict, String title, String sentence) {
     }
 
     private static String undetermined(int undetermined) {
-        return undetermined == 0 ? "" : " " + undetermined + " more had not ended when waiting did.";
+        return undetermined == 0 ? "" : " " + undetermined + " more had not finished when the wait ended.";
     }
 
     private static String videos(int total) {

@@ -87,7 +87,7 @@ final class PageWriter {
         if (report.simulated()) {
             html.open("aside", "class", "simulated", "aria-label", "Simulated results")
                     .element("strong", "Simulated.")
-                    .literal(" A rehearsal on a simulated endpoint: no real video was made. Release nothing on it.")
+                    .literal(" A rehearsal on a simulated endpoint: no real video was made. Do not release it.")
                     .close()
                     .line();
         }

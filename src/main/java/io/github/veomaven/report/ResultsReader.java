@@ -40,7 +40,7 @@ public final class ResultsReader {
      * The report that the file was written from, except for the bodies and error messages of the service's answers,
      * which the file does not hold.
      *
-     * <p>Counts and verdicts are computed anew and compared with those in the file. Unknown fields are ignored.
+     * <p>Counts and verdicts are recomputed and compared with those in the file. Unknown fields are ignored.
      *
      * @throws ResultsException when the file is missing, unreadable, foreign, incomplete or contradictory; the message says which
      */
@@ -56,7 +56,7 @@ public final class ResultsReader {
                 JsonParser json = MAPPER.createParser(in)) {
             read(json, head, tree);
         } catch (JsonProcessingException e) {
-            throw unreadable("the file is no whole JSON document. Run veo:await again.", e);
+            throw unreadable("the file is not a complete JSON document. Run veo:await again.", e);
         } catch (IOException e) {
             throw unreadable("reading failed: " + e.getMessage(), e);
         }
@@ -70,10 +70,10 @@ public final class ResultsReader {
 
     private void requireReadable() throws ResultsException {
         if (Files.notExists(file)) {
-            throw new ResultsException(Problem.MISSING, file, "there is no such file. Run veo:await before.", null);
+            throw new ResultsException(Problem.MISSING, file, "there is no such file. Run veo:await first.", null);
         }
         if (!Files.isRegularFile(file)) {
-            throw unreadable("this is no file.", null);
+            throw unreadable("it is not a file.", null);
         }
         try {
             if (Files.size(file) > MAX_SIZE) {

@@ -34,7 +34,7 @@ class PolledTaskTest {
         assertThat(task.due()).isZero();
         assertThat(task.state()).isEqualTo(TaskState.UNKNOWN);
         assertThat(task.hasEnded()).isFalse();
-        assertThat(task.stillWaiting()).isEqualTo("not answered for yet after 0 polls");
+        assertThat(task.stillWaiting()).isEqualTo("no answer yet after 0 polls");
     }
 
     @Test
@@ -148,7 +148,7 @@ class PolledTaskTest {
         }
 
         assertThat(delays).containsExactly(1, 2, 4, 8, 15, 15);
-        assertThat(task.stillWaiting()).isEqualTo("the last 6 polls of 6 failed, the last one with: HTTP 502");
+        assertThat(task.stillWaiting()).isEqualTo("the last 6 polls of 6 failed; last error: HTTP 502");
     }
 
     @Test
@@ -172,7 +172,7 @@ class PolledTaskTest {
 
         assertThat(task.reason()).contains(Reason.UNREACHABLE);
         assertThat(task.message())
-                .contains("the last 3 polls of 4 failed (before that: generating), the last one with: HTTP 503;"
+                .contains("the last 3 polls of 4 failed (before that: generating); last error: HTTP 503;"
                         + " given up after 20s");
         assertThat(task.outcome(HERO).errors()).isEqualTo(3);
     }
@@ -188,8 +188,7 @@ class PolledTaskTest {
 
         assertThat(task.hasEnded()).isFalse();
         assertThat(task.due()).isEqualTo(23 * SECOND);
-        assertThat(task.stillWaiting())
-                .isEqualTo("the last poll of 4 failed (before that: generating), the last one with: x");
+        assertThat(task.stillWaiting()).isEqualTo("the last poll of 4 failed (before that: generating); last error: x");
     }
 
     @Test

@@ -17,7 +17,7 @@ class SentencesTest {
     void aTimeoutSaysThatTheTaskMayStillFinishAndWhatToDo() {
         assertThat(Sentences.of(outcome("hero", Reason.TIMED_OUT, "still generating after 412 polls")))
                 .isEqualTo("Task hero (id-1) timed out after 30m: still generating after 412 polls."
-                        + " It may still finish: run veo:await again, do not create it anew.");
+                        + " It may still finish: run veo:await again, do not re-create it.");
     }
 
     @Test

@@ -34,23 +34,23 @@ class BaseUrlTest {
                 "api.kie.ai | must begin with https://",
                 "api.kie.ai:443 | must begin with https://",
                 "ftp://api.kie.ai | must begin with https://",
-                "https:// | is no URL",
+                "https:// | is not a valid URL",
                 "https:///path | must name a host",
                 "https://under_score/ | must name a host",
-                "https://api kie.ai | is no URL",
+                "https://api kie.ai | is not a valid URL",
                 "https://me:hunter2@api.kie.ai | must not hold a user name",
                 "https://hunter2@api.kie.ai | must not hold a user name",
                 "https://me:hunter2@under_score | must not hold a user name",
-                "https://me:hunter2 @api.kie.ai | is no URL",
+                "https://me:hunter2 @api.kie.ai | is not a valid URL",
                 "https://api.kie.ai/?a=b | must not hold a query",
                 "https://api.kie.ai? | must not hold a query",
                 "https://api.kie.ai/#top | must not hold a fragment",
                 "https://api.kie.ai:0 | must have a port",
                 "https://api.kie.ai:65536 | must have a port",
-                "http://api.kie.ai | must begin with https://, because the key",
-                "http://127.0.0.1.nip.io | must begin with https://, because the key",
-                "http://localhost.example | must begin with https://, because the key",
-                "http://0.0.0.0 | must begin with https://, because the key"
+                "http://api.kie.ai | must begin with https://, because otherwise the key",
+                "http://127.0.0.1.nip.io | must begin with https://, because otherwise the key",
+                "http://localhost.example | must begin with https://, because otherwise the key",
+                "http://0.0.0.0 | must begin with https://, because otherwise the key"
             })
     void aBadOneIsRefusedNamingTheRule(String text, String rule) {
         assertThatThrownBy(() -> BaseUrl.parse(text))

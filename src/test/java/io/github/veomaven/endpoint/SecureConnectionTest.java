@@ -449,7 +449,7 @@ class SecureConnectionTest {
 
             assertThat(trouble.kind()).isEqualTo("no answer within the limit");
             assertThat(trouble.message())
-                    .endsWith("by way of <proxy> corporate of settings.xml (127.0.0.1:" + proxy.port() + ")");
+                    .endsWith("through <proxy> corporate of settings.xml (127.0.0.1:" + proxy.port() + ")");
         }
     }
 
@@ -458,7 +458,7 @@ class SecureConnectionTest {
         try (ScriptedServer proxy =
                         new ScriptedServer(exchange -> exchange.socket().close());
                 Polls polls = Polls.of(BaseUrl.parse("https://api.kie.ai"), settings(proxy, null, null))) {
-            assertThat(polls.trouble().message()).contains("by way of <proxy> corporate");
+            assertThat(polls.trouble().message()).contains("through <proxy> corporate");
         }
     }
 

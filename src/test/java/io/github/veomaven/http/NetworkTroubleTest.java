@@ -53,7 +53,7 @@ class NetworkTroubleTest {
         assertThat(of(new SocketException("Broken pipe"), PROXY).kind()).isEqualTo("connection reset");
         assertThat(of(new SocketException("Connection reset"), NONE).message()).doesNotContain("<proxy>");
         assertThat(of(new SocketException("odd"), PROXY))
-                .isEqualTo(new NetworkTrouble("connection broken", "The connection broke: odd, by way of " + NAMED));
+                .isEqualTo(new NetworkTrouble("connection broken", "The connection broke: odd, through " + NAMED));
         assertThat(of(new SSLException("closed", new SocketException("Connection reset")), NONE)
                         .kind())
                 .isEqualTo("connection broken");

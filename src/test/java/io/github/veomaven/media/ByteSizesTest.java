@@ -38,7 +38,7 @@ class ByteSizesTest {
     void whatIsNoSizeIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ByteSizes.parse(text))
-                .withMessage("is no size: write for instance 500MB, 2GB or 1GiB");
+                .withMessage("is not a valid size: write, for example, 500MB, 2GB or 1GiB");
     }
 
     @ParameterizedTest

@@ -361,7 +361,7 @@ class DownloaderTest {
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")));
 
-        assertThat(problem(report)).containsAnyOf("is no MP4", "is no video", "encoding br", "announced gzip");
+        assertThat(problem(report)).containsAnyOf("is not an MP4", "is not a video", "encoding br", "announced gzip");
         assertThat(namesInMedia()).containsExactly("downloads.json");
     }
 
@@ -416,7 +416,7 @@ class DownloaderTest {
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")));
 
-        assertThat(problem(report)).contains("is no whole MP4");
+        assertThat(problem(report)).contains("is not a complete MP4");
         assertThat(namesInMedia()).containsExactly("downloads.json");
     }
 

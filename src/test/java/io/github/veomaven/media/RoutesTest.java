@@ -34,7 +34,7 @@ class RoutesTest {
         assertThatExceptionOfType(TransferFailure.class)
                 .isThrownBy(() -> DIRECT.to("http://tempfile.example/a.mp4"))
                 .withMessageContaining("plain http")
-                .withMessageContaining("only https");
+                .withMessageContaining("must use https");
     }
 
     @ParameterizedTest

@@ -75,8 +75,8 @@ class AwaitLogTest {
         assertThat(lines.lines())
                 .filteredOn(line -> line.startsWith("WARN"))
                 .containsExactly(
-                        "WARN HTTP 502 while polling hero (4c9a): bad gateway (trying again)",
-                        "WARN connection refused while polling hero (4c9a): nobody listens (trying again)",
+                        "WARN HTTP 502 while polling hero (4c9a): bad gateway (retrying)",
+                        "WARN connection refused while polling hero (4c9a): nobody listens (retrying)",
                         "WARN HTTP 502: 2 times so far",
                         "WARN HTTP 502: 3 times so far");
     }
@@ -226,7 +226,7 @@ class AwaitLogTest {
         assertThat(lines.lines())
                 .containsExactly(
                         "INFO [module-a] hero (4c9a): generating (3s elapsed)",
-                        "WARN [module-a] HTTP 502 while polling hero (4c9a): bad gateway (trying again)");
+                        "WARN [module-a] HTTP 502 while polling hero (4c9a): bad gateway (retrying)");
     }
 
     @Test

@@ -139,7 +139,7 @@ class AwaitMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("Task hero (1) timed out after 10s")
-                .hasMessageContaining("It may still finish: run veo:await again, do not create it anew.");
+                .hasMessageContaining("It may still finish: run veo:await again, do not re-create it.");
         assertThat(results().has(Reason.TIMED_OUT)).isTrue();
     }
 
@@ -151,7 +151,7 @@ class AwaitMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("Task hero (1) could not be reached")
-                .hasMessageContaining("do not create it anew");
+                .hasMessageContaining("do not re-create it");
         assertThat(results().has(Reason.UNREACHABLE)).isTrue();
     }
 
@@ -196,7 +196,7 @@ class AwaitMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("interrupted")
-                .hasMessageContaining("do not create it anew");
+                .hasMessageContaining("do not re-create it");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(results().count(Verdict.SUCCEEDED)).isEqualTo(1);
         assertThat(results().has(Reason.INTERRUPTED)).isTrue();

@@ -77,7 +77,7 @@ class CheckMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("timed out after 1m30s")
-                .hasMessageContaining("run veo:await again, do not create it anew");
+                .hasMessageContaining("run veo:await again, do not re-create it");
     }
 
     @Test
@@ -100,7 +100,7 @@ class CheckMojoTest {
 
     @Test
     void missingResultsAreAnErrorThatSaysSo() {
-        assertError("missing", "Run veo:await before", "set <resultsFile> (-Dveo.resultsFile)");
+        assertError("missing", "Run veo:await first", "set <resultsFile> (-Dveo.resultsFile)");
     }
 
     @Test
@@ -155,7 +155,7 @@ class CheckMojoTest {
         assertThatCode(mojo::execute).doesNotThrowAnyException();
 
         now(AWAIT_FINISHED.minus(Duration.ofMinutes(11)));
-        assertError("from the future", "Set the clocks right");
+        assertError("from the future", "Correct the clocks");
     }
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class CheckMojoTest {
         mojo.maxAge = maxAge;
         now(AWAIT_STARTED.minus(Duration.ofDays(1)));
 
-        assertError("from the future", "Set the clocks right");
+        assertError("from the future", "Correct the clocks");
     }
 
     @Test
@@ -210,7 +210,7 @@ class CheckMojoTest {
         write(BAD);
         mojo.taskIds = List.of("hero=4c9a", "extra=77");
 
-        assertError("missing in them: extra (77)", "surplus in them: teaser (0819)");
+        assertError("missing: extra (77)", "unexpected: teaser (0819)");
     }
 
     @Test
@@ -218,7 +218,7 @@ class CheckMojoTest {
         write(GOOD);
         mojo.taskIds = List.of("hero=other");
 
-        assertError("missing in them: hero (other)", "surplus in them: hero (4c9a)");
+        assertError("missing: hero (other)", "unexpected: hero (4c9a)");
     }
 
     @Test

@@ -318,7 +318,7 @@ class DownloadMojoTest {
     void missingResultsAreAnErrorThatSaysSo() {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageContainingAll("missing", "Run veo:await before");
+                .hasMessageContainingAll("missing", "Run veo:await first");
     }
 
     @Test

@@ -16,7 +16,7 @@ class GithubAnnotationsTest {
                                 + " Internal Error, Please try again later.",
                         "::error title=Veo task trailer%3A Undetermined::Task trailer (id-of-trailer) timed out after"
                                 + " 30m: still generating after 412 polls. It may still finish: run veo:await again, do"
-                                + " not create it anew.");
+                                + " not re-create it.");
     }
 
     @Test

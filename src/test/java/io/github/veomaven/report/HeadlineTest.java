@@ -33,7 +33,7 @@ class HeadlineTest {
                 .isEqualTo(new Headline(
                         Verdict.FAILED,
                         "Not ready for release",
-                        "1 of 3 videos failed. 1 more had not ended when waiting did."));
+                        "1 of 3 videos failed. 1 more had not finished when the wait ended."));
         assertThat(headline(Reports.of(BAD)).sentence()).isEqualTo("1 of 1 video failed.");
     }
 
@@ -43,7 +43,7 @@ class HeadlineTest {
                 .isEqualTo(new Headline(
                         Verdict.UNDETERMINED,
                         "Not ready for release yet",
-                        "1 of 2 videos had not ended when waiting did. Run veo:await again; do not re-create the"
+                        "1 of 2 videos had not finished when the wait ended. Run veo:await again; do not re-create the"
                                 + " tasks."));
     }
 
@@ -88,7 +88,8 @@ class HeadlineTest {
     @Test
     void nothingAwaitedIsNotReadyForRelease() {
         assertThat(headline(Reports.of()))
-                .isEqualTo(new Headline(Verdict.SUCCEEDED, "No video was awaited", "The project names no task."));
+                .isEqualTo(new Headline(
+                        Verdict.SUCCEEDED, "There was no video to wait for", "The project names no task."));
     }
 
     @Test

@@ -44,7 +44,7 @@ class PageWriterTest {
                 .contains("Resolution1080p", "ModelRegular model", "SoundYes");
         assertThat(page.all("//article[.//h3='trailer']//p[@class='reason']"))
                 .containsExactly("Task trailer (id-of-trailer) timed out after 30m: still generating after 412 polls."
-                        + " It may still finish: run veo:await again, do not create it anew.");
+                        + " It may still finish: run veo:await again, do not re-create it.");
         assertThat(page.all("//article[.//h3='hero']//time/@datetime"))
                 .containsExactly("2026-11-23T09:59:30Z", "2026-11-23T10:00:41Z");
     }
@@ -267,7 +267,7 @@ class PageWriterTest {
 
     @Test
     void aRunWithoutTasksHasAPage() throws Exception {
-        assertThat(page(Reports.of()).all("//h1")).containsExactly("No video was awaited");
+        assertThat(page(Reports.of()).all("//h1")).containsExactly("There was no video to wait for");
     }
 
     private static Xml page(AwaitReport report) throws Exception {

@@ -83,7 +83,7 @@ class ResultsReaderTest {
 
     @Test
     void aMissingFileIsMissing() {
-        assertProblem(directory.resolve("none/results.json"), Problem.MISSING, "missing", "Run veo:await before");
+        assertProblem(directory.resolve("none/results.json"), Problem.MISSING, "missing", "Run veo:await first");
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class ResultsReaderTest {
 
     @Test
     void aDirectoryIsUnreadable() {
-        assertProblem(directory, Problem.UNREADABLE, "unreadable", "no file");
+        assertProblem(directory, Problem.UNREADABLE, "unreadable", "not a file");
     }
 
     @Test

@@ -16,7 +16,7 @@ class StepSummaryTest {
         assertThat(StepSummary.of(Reports.mixed())).isEqualTo("""
                         ## ❌ Veo videos: Not ready for release
 
-                        1 of 3 videos failed. 1 more had not ended when waiting did.
+                        1 of 3 videos failed. 1 more had not finished when the wait ended.
 
                         | Task | Verdict | Why | Resolution | Awaited | Video |
                         | --- | --- | --- | --- | --- | --- |
@@ -30,7 +30,7 @@ class StepSummaryTest {
     @Test
     void aRunWithoutTasksHasNoTable() {
         assertThat(StepSummary.of(Reports.of()))
-                .contains("No video was awaited")
+                .contains("There was no video to wait for")
                 .doesNotContain("|");
     }
 
