@@ -10,5 +10,9 @@ assert log.readLines().count { it.contains("Ignored, because the pom sets these 
 assert log.contains("<failIfNoTasks> (-Dveo.failIfNoTasks) false")
 assert log.contains("simulated: no video was made")
 assert log.contains("Waiting for 1 task at http://127.0.0.1:9,")
-assert new groovy.json.JsonSlurper().parse(new File(basedir, "target/veo/results.json")).verdict == "UNDETERMINED"
+assert log.contains("0 of 1 tasks succeeded, 0 failed, 1 undetermined.")
+// Of the last build, in the directory that the parent names.
+def results = new groovy.json.JsonSlurper().parse(new File(basedir, "target/veo/results.json"))
+assert results.verdict == "FAILED"
+assert results.tasks*.name == ["listed", "named"]
 assert !new File(basedir, "target/elsewhere").exists()
