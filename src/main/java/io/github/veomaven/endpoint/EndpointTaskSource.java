@@ -7,7 +7,6 @@ import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SystemClock;
-import io.github.veomaven.await.TaskSource;
 import io.github.veomaven.http.DaemonThreads;
 import io.github.veomaven.http.NetworkTrouble;
 import io.github.veomaven.http.ProxyException;
@@ -31,7 +30,7 @@ import java.util.function.Consumer;
  * Every poll is answered exactly once, at its limit at the latest, whatever happens. The key leaves this package in no
  * answer, even when the service sends it back.
  */
-public final class EndpointTaskSource implements TaskSource, AutoCloseable {
+public final class EndpointTaskSource implements Connection {
 
     private static final String ADDRESS = "<baseUrl> (-Dveo.baseUrl)";
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
@@ -62,6 +61,12 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
         this.key = key;
         this.interpreter = new ReplyInterpreter(
                 new SystemClock(), baseUrl.isLoopback(), wayToService(proxy), askedAbout::contains);
+    }
+
+    /** Connects over HTTP; opens nothing before the first request. */
+    public static Connection open(
+            BaseUrl baseUrl, Optional<ProxySettings> proxy, Optional<ApiKey> key, int maxConcurrentRequests) {
+        return new EndpointTaskSource(ApacheHttpTransport.create(proxy, maxConcurrentRequests), baseUrl, proxy, key);
     }
 
     private static String wayToService(Optional<ProxySettings> proxy) {
@@ -129,9 +134,8 @@ public final class EndpointTaskSource implements TaskSource, AutoCloseable {
         return new Trouble(kind, shown, Throttle.NO, Optional.empty());
     }
 
-    /**
-     * Whether it is a simulator that answers. Asks only loopback: nothing else can be one. Sends no key, and never throws.
-     */
+    /** Asks only loopback: nothing else can be one. */
+    @Override
     public boolean isSimulated() {
         if (!baseUrl.isLoopback()) {
             return false;

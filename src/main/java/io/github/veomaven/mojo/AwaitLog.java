@@ -32,22 +32,13 @@ final class AwaitLog implements AwaitListener {
     private final FallbackPolicy fallback;
     private final Colours colours;
     private final TroubleCount troubles = new TroubleCount();
-    private boolean saidSimulated;
 
-    /** @param endpoint where tasks are asked about, for the first line */
+    /** @param endpoint where tasks are asked about, fit for a log */
     AwaitLog(Log log, String endpoint, FallbackPolicy fallback, Colours colours) {
         this.log = log;
-        this.endpoint = SafeText.line(endpoint, MESSAGE_LENGTH);
+        this.endpoint = endpoint;
         this.fallback = fallback;
         this.colours = colours;
-    }
-
-    /** Warns, once, that nothing of this is real. */
-    void simulated() {
-        if (!saidSimulated) {
-            saidSimulated = true;
-            log.warn("The endpoint " + endpoint + " is a simulation: no video is made, and the results say so.");
-        }
     }
 
     @Override
@@ -111,9 +102,6 @@ final class AwaitLog implements AwaitListener {
      */
     void finished(AwaitReport report, String details) {
         troubles.warnOfNews(log);
-        if (report.simulated()) {
-            simulated();
-        }
         for (String line : new ClosingTable(colours).lines(report)) {
             log.info(line);
         }

@@ -3,10 +3,10 @@ package io.github.veomaven.mojo;
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
-import io.github.veomaven.await.Awaiter;
 import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.VideoTask;
+import io.github.veomaven.endpoint.EndpointTaskSource;
 import io.github.veomaven.mojo.TaskList.IdFiles;
 import java.io.File;
 import java.nio.file.Path;
@@ -41,21 +41,14 @@ public final class AwaitMojo extends ServiceMojo {
     @Parameter(property = "veo.outputDirectory", defaultValue = "${project.build.directory}/veo")
     File outputDirectory;
 
-    private final AwaitClock clock;
-
     /** For Maven. */
     @Inject
     public AwaitMojo(SettingsDecrypter decrypter) {
-        this(decrypter, System::getenv, HttpConnection::open, new SystemClock());
+        this(decrypter, System::getenv, EndpointTaskSource::open, new SystemClock());
     }
 
-    AwaitMojo(
-            SettingsDecrypter decrypter,
-            UnaryOperator<String> environment,
-            Connection.Opener opener,
-            AwaitClock clock) {
-        super("veo:await", decrypter, environment, opener);
-        this.clock = clock;
+    AwaitMojo(SettingsDecrypter decrypter, UnaryOperator<String> environment, Opener opener, AwaitClock clock) {
+        super("veo:await", decrypter, environment, opener, clock);
     }
 
     @Override
@@ -71,8 +64,7 @@ public final class AwaitMojo extends ServiceMojo {
             AwaitReport report = await(tasks.orElseThrow(), settings, access.orElseThrow(), results);
             results.publish(report, getLog());
             new GithubActions(environment, getLog()).show(report);
-            new Judgement(report, results.shown())
-                    .pronounce(access.orElseThrow().keySource(), mustSucceed, getLog());
+            new Judgement(report, results.shown()).pronounce(access.get().key(), mustSucceed, getLog());
         };
     }
 
@@ -93,21 +85,18 @@ public final class AwaitMojo extends ServiceMojo {
 
     private AwaitReport await(List<VideoTask> tasks, AwaitSettings settings, Access access, Results results)
             throws MojoExecutionException {
-        AwaitLog log = new AwaitLog(
-                getLog(), access.baseUrl().toString(), settings.requirements().fallback(), Colours.ofMaven());
+        AwaitLog log =
+                new AwaitLog(getLog(), access.shown(), settings.requirements().fallback(), Colours.ofMaven());
         if (access.simulated()) {
-            log.simulated();
+            warnOfSimulation(access, ", and the results say so.");
         }
         AwaitReport report;
-        try (Connection connection = opener.open(access.baseUrl(), access.proxy(), settings.maxConcurrentRequests())) {
-            Awaiter awaiter = new Awaiter(connection.source(access.key()), log, clock);
-            InterruptHook hook = InterruptHook.watching(awaiter::interrupt);
-            try {
-                report = awaiter.await(provenance(access), tasks, settings, results.answersOf(tasks));
-                results.write(report);
-            } finally {
-                hook.close();
-            }
+        try (Asking asking = asking(access, settings, log)) {
+            report = asking.awaiter().await(provenance(access), tasks, settings, results.answersOf(tasks));
+            results.write(report);
+        }
+        if (report.simulated() && !access.simulated()) {
+            warnOfSimulation(access, ", and the results say so.");
         }
         log.finished(report, results.shown());
         return report;

@@ -8,45 +8,33 @@ import java.util.concurrent.TimeUnit;
  * Turns the end of the JVM (Ctrl-C, SIGTERM, an aborted Jenkins job) into an orderly end of the run: tells it to stop,
  * and holds the JVM until the results are written, but not for long, because what comes after SIGTERM is SIGKILL.
  */
-final class InterruptHook implements AutoCloseable {
+final class InterruptHook extends Thread implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final CountDownLatch written = new CountDownLatch(1);
-    private final Thread thread;
+    private final Runnable interrupt;
 
     private InterruptHook(Runnable interrupt) {
-        thread = new Thread(
-                () -> {
-                    interrupt.run();
-                    awaitWritten();
-                },
-                "veo-await-interrupt");
+        super("veo-await-interrupt");
+        this.interrupt = interrupt;
     }
 
     /** Watches for the end of the JVM until it is closed. */
     static InterruptHook watching(Runnable interrupt) {
         InterruptHook hook = new InterruptHook(interrupt);
         try {
-            Runtime.getRuntime().addShutdownHook(hook.thread);
+            Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException endingAlready) {
             interrupt.run();
         }
         return hook;
     }
 
-    /** The results are written, or will never be: nothing is left to wait for. */
+    /** What the JVM does at its end. */
     @Override
-    public void close() {
-        written.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(thread);
-        } catch (IllegalStateException ending) {
-            // The JVM is ending, and the hook with it.
-        }
-    }
-
-    private void awaitWritten() {
+    public void run() {
+        interrupt.run();
         try {
             written.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -54,8 +42,14 @@ final class InterruptHook implements AutoCloseable {
         }
     }
 
-    /** For tests: what the JVM would start at its end. */
-    Thread thread() {
-        return thread;
+    /** The results are written, or will never be: there is nothing left to wait for. */
+    @Override
+    public void close() {
+        written.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(this);
+        } catch (IllegalStateException ending) {
+            // The JVM is ending, and the hook with it.
+        }
     }
 }

@@ -5,7 +5,10 @@ import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.Sentences;
+import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
+import io.github.veomaven.mojo.KeyLookup.FoundKey;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -31,15 +34,14 @@ final class Judgement {
     /**
      * Ends the build unless all is well.
      *
-     * @param keySource where the key came from, for the advice when the service refuses it
+     * @param key that was sent, for the advice when the service refuses it
      * @param failOnError whether tasks that did not succeed fail the build, instead of being logged as errors
      */
-    void pronounce(Optional<String> keySource, boolean failOnError, Log log)
+    void pronounce(Optional<FoundKey> key, boolean failOnError, Log log)
             throws MojoExecutionException, MojoFailureException {
-        Optional<PollAnswer.Refusal> refusal = refusal(Reason.UNAUTHORIZED).or(() -> refusal(Reason.PROXY_REFUSED));
+        Optional<PollAnswer.Refusal> refusal = refusal();
         if (refusal.isPresent()) {
-            throw new MojoExecutionException(
-                    refused(refusal.get(), keySource, "run veo:await again") + "\n" + sentences());
+            throw new MojoExecutionException(refused(refusal.get(), key, "run veo:await again") + "\n" + sentences());
         }
         if (report.has(Reason.INTERRUPTED)) {
             throw new MojoExecutionException(
@@ -61,26 +63,32 @@ final class Judgement {
     /**
      * Why no task could be asked about, and what to do.
      *
-     * @param keySource where the key came from
+     * @param key that was sent
      * @param then what to do afterwards
      */
-    static String refused(PollAnswer.Refusal refusal, Optional<String> keySource, String then) {
+    static String refused(PollAnswer.Refusal refusal, Optional<FoundKey> key, String then) {
         String words = SafeText.line(refusal.message(), MESSAGE_LENGTH);
         if (refusal.reason() == Reason.PROXY_REFUSED) {
             // These words name the proxy, and say what to correct.
             return (words.isEmpty() ? "The proxy refused its credentials" : words) + "; then " + then + ".";
         }
         return "The service refused the key"
-                + keySource.map(source -> " from " + source).orElse("")
+                + (key.isPresent() ? " from " + key.get().source() : "")
                 + (words.isEmpty() ? "" : " (" + words + ")")
                 + ". Check that it is the right one for the endpoint, that it is allowed to read these tasks, and that"
                 + " the account has credit; then " + then + ".";
     }
 
-    private Optional<PollAnswer.Refusal> refusal(Reason reason) {
-        return report.tasks().stream()
-                .filter(task -> task.reason().equals(Optional.of(reason)))
-                .findFirst()
-                .map(task -> new PollAnswer.Refusal(reason, task.message().orElse("")));
+    /** The first refusal of the key, else the first by the proxy. */
+    private Optional<PollAnswer.Refusal> refusal() {
+        for (Reason reason : List.of(Reason.UNAUTHORIZED, Reason.PROXY_REFUSED)) {
+            for (TaskOutcome task : report.has(reason) ? report.tasks() : List.<TaskOutcome>of()) {
+                if (task.reason().equals(Optional.of(reason))) {
+                    return Optional.of(
+                            new PollAnswer.Refusal(reason, task.message().orElse("")));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -24,14 +24,10 @@ final class PreflightLog implements AwaitListener {
     private final Log log;
     private final String endpoint;
 
-    /** @param endpoint where tasks are asked about */
+    /** @param endpoint where tasks are asked about, fit for a log */
     PreflightLog(Log log, String endpoint) {
         this.log = log;
-        this.endpoint = SafeText.line(endpoint, MESSAGE_LENGTH);
-    }
-
-    void simulated() {
-        log.warn("The endpoint " + endpoint + " is a simulation: no video is made.");
+        this.endpoint = endpoint;
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.AwaitSettings;
-import io.github.veomaven.await.Awaiter;
 import io.github.veomaven.await.PreflightReport;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.VideoTask;
+import io.github.veomaven.endpoint.EndpointTaskSource;
 import io.github.veomaven.mojo.TaskList.IdFiles;
 import java.io.File;
 import java.util.List;
@@ -33,21 +33,14 @@ public final class PreflightMojo extends ServiceMojo {
 
     private static final String GOAL = "veo:preflight";
 
-    private final AwaitClock clock;
-
     /** For Maven. */
     @Inject
     public PreflightMojo(SettingsDecrypter decrypter) {
-        this(decrypter, System::getenv, HttpConnection::open, new SystemClock());
+        this(decrypter, System::getenv, EndpointTaskSource::open, new SystemClock());
     }
 
-    PreflightMojo(
-            SettingsDecrypter decrypter,
-            UnaryOperator<String> environment,
-            Connection.Opener opener,
-            AwaitClock clock) {
-        super(GOAL, decrypter, environment, opener);
-        this.clock = clock;
+    PreflightMojo(SettingsDecrypter decrypter, UnaryOperator<String> environment, Opener opener, AwaitClock clock) {
+        super(GOAL, decrypter, environment, opener, clock);
     }
 
     @Override
@@ -79,29 +72,17 @@ public final class PreflightMojo extends ServiceMojo {
 
     private void ask(List<VideoTask> tasks, AwaitSettings settings, Access access)
             throws MojoExecutionException, MojoFailureException {
-        PreflightLog log = new PreflightLog(getLog(), access.baseUrl().toString());
+        PreflightLog log = new PreflightLog(getLog(), access.shown());
         if (access.simulated()) {
-            log.simulated();
+            warnOfSimulation(access, ".");
         }
         PreflightReport report;
-        try (Connection connection = opener.open(access.baseUrl(), access.proxy(), settings.maxConcurrentRequests())) {
-            Awaiter awaiter = new Awaiter(connection.source(access.key()), log, clock);
-            InterruptHook hook = InterruptHook.watching(awaiter::interrupt);
-            try {
-                report = awaiter.pollOnce(tasks, settings);
-            } finally {
-                hook.close();
-            }
+        try (Asking asking = asking(access, settings, log)) {
+            report = asking.awaiter().pollOnce(tasks, settings);
         }
-        judge(report, access);
-        log.passed(report, settings.requestTimeout());
-    }
-
-    private static void judge(PreflightReport report, Access access)
-            throws MojoExecutionException, MojoFailureException {
         if (report.refusal().isPresent()) {
             throw new MojoExecutionException(
-                    Judgement.refused(report.refusal().get(), access.keySource(), "run the build again"));
+                    Judgement.refused(report.refusal().get(), access.key(), "run the build again"));
         }
         if (report.interrupted()) {
             throw new MojoExecutionException(GOAL + " was interrupted.");
@@ -110,5 +91,6 @@ public final class PreflightMojo extends ServiceMojo {
         if (!failures.isEmpty()) {
             throw new MojoFailureException(failures);
         }
+        log.passed(report, settings.requestTimeout());
     }
 }

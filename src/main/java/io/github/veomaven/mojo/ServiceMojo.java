@@ -1,9 +1,17 @@
 package io.github.veomaven.mojo;
 
+import io.github.veomaven.await.AwaitClock;
+import io.github.veomaven.await.AwaitListener;
 import io.github.veomaven.await.AwaitSettings;
+import io.github.veomaven.await.Awaiter;
 import io.github.veomaven.await.FallbackPolicy;
 import io.github.veomaven.await.Requirements;
+import io.github.veomaven.await.SafeText;
+import io.github.veomaven.endpoint.ApiKey;
 import io.github.veomaven.endpoint.BaseUrl;
+import io.github.veomaven.endpoint.Connection;
+import io.github.veomaven.http.ProxySettings;
+import io.github.veomaven.mojo.KeyLookup.FoundKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,6 +42,7 @@ abstract class ServiceMojo extends TasksMojo {
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int MOST_CONCURRENT = 256;
     private static final int MOST_PER_SECOND = 10_000;
+    private static final int SHOWN_LENGTH = 300;
 
     /**
      * Fails the build when there is no task at all, or none in one of the {@code taskIdFiles}, {@code true} or
@@ -179,16 +188,23 @@ abstract class ServiceMojo extends TasksMojo {
     String apiKeyEnvName;
 
     final UnaryOperator<String> environment;
-    final Connection.Opener opener;
 
     private final SettingsDecrypter decrypter;
+    private final Opener opener;
+    private final AwaitClock clock;
 
     /** @param environment from a variable's name to its value, null where it is not set */
-    ServiceMojo(String goal, SettingsDecrypter decrypter, UnaryOperator<String> environment, Connection.Opener opener) {
+    ServiceMojo(
+            String goal,
+            SettingsDecrypter decrypter,
+            UnaryOperator<String> environment,
+            Opener opener,
+            AwaitClock clock) {
         super(goal);
         this.decrypter = decrypter;
         this.environment = environment;
         this.opener = opener;
+        this.clock = clock;
     }
 
     final AwaitSettings settings(Parameters parameters) {
@@ -228,12 +244,46 @@ abstract class ServiceMojo extends TasksMojo {
         if (leavesTheMachine) {
             requireOnline(parameters, "waiting needs the service");
         }
-        String variable = VariableNames.read(parameters, apiKeyEnvName, KEY_VARIABLE);
+        String variable = readVariable(parameters);
         String server = parameters.text("serverId", serverId, SERVER_ID);
-        if (address.isEmpty() || asksNothing || leavesTheMachine && session.isOffline()) {
-            return address.map(url -> new Access(url, Optional.empty(), Optional.empty(), false));
+        if (address.isEmpty()) {
+            return Optional.empty();
         }
-        return accessLookup(parameters).find(address.get(), variable, server);
+        return asksNothing || leavesTheMachine && session.isOffline()
+                ? Optional.of(new Access(address.get(), Optional.empty(), Optional.empty(), false))
+                : access(parameters, address.get(), variable, server);
+    }
+
+    /** A simulated endpoint needs no key, but is sent one that is there, so that keys can be rehearsed, too. */
+    private Optional<Access> access(Parameters parameters, BaseUrl url, String variable, String server) {
+        Decryption decryption = new Decryption(decrypter);
+        Optional<ProxySettings> proxy = Optional.empty();
+        try {
+            if (!url.isLoopback()) {
+                proxy = new ProxyLookup(session.getSettings().getProxies(), decryption).find(url.recordInfo("id"));
+            }
+        } catch (IllegalArgumentException e) {
+            parameters.problem(e.getMessage());
+        }
+        try {
+            Optional<FoundKey> key =
+                    new KeyLookup(environment, session.getSettings(), decryption).find(variable, server);
+            boolean simulated = url.isLoopback()
+                    && (Simulators.of(session).contains(url.toString()) || key.isEmpty() && isSimulated(url));
+            if (key.isEmpty() && !simulated) {
+                parameters.problem(KeyLookup.howToGiveOne(variable, server));
+            }
+            return Optional.of(new Access(url, proxy, key, simulated));
+        } catch (IllegalArgumentException e) {
+            parameters.problem(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isSimulated(BaseUrl url) {
+        try (Connection connection = opener.open(url, Optional.empty(), Optional.empty(), 1)) {
+            return connection.isSimulated();
+        }
     }
 
     /** Empty after a problem, which does not show a value that may hold a password. */
@@ -249,13 +299,75 @@ abstract class ServiceMojo extends TasksMojo {
         }
     }
 
-    private AccessLookup accessLookup(Parameters parameters) {
-        Decryption decryption = new Decryption(decrypter);
-        return new AccessLookup(
-                parameters,
-                new KeyLookup(environment, session.getSettings(), decryption),
-                new ProxyLookup(session.getSettings().getProxies(), decryption),
-                Simulators.of(session),
-                opener);
+    /** The name of the key's variable. A value that is not a name is not shown: it may be the key itself. */
+    private String readVariable(Parameters parameters) {
+        String name = "apiKeyEnvName";
+        if (apiKeyEnvName == null || apiKeyEnvName.isBlank() || Parameters.isUnresolved(apiKeyEnvName)) {
+            return parameters.text(name, apiKeyEnvName, KEY_VARIABLE);
+        }
+        if (!apiKeyEnvName.strip().matches("[A-Za-z_][A-Za-z0-9_]{0,127}")) {
+            parameters.problem(parameters.named(name) + " must be the name of an environment variable: letters, digits"
+                    + " and '_', such as VEO_API_KEY (the value is not shown, in case it is the key itself)");
+        }
+        return apiKeyEnvName.strip();
+    }
+
+    final void warnOfSimulation(Access access, String consequence) {
+        getLog().warn("The endpoint " + access.shown() + " is a simulation: no video is made" + consequence);
+    }
+
+    /** Opens a connection of its own; the end of the JVM interrupts what is asked through it. */
+    final Asking asking(Access access, AwaitSettings settings, AwaitListener log) {
+        Optional<ApiKey> key =
+                access.key().isPresent() ? Optional.of(access.key().get().key()) : Optional.empty();
+        Connection connection = opener.open(access.baseUrl(), access.proxy(), key, settings.maxConcurrentRequests());
+        return new Asking(new Awaiter(connection, log, clock), connection);
+    }
+
+    /** An {@link Awaiter} that is interrupted when the JVM ends, until this is closed. */
+    static final class Asking implements AutoCloseable {
+
+        private final Awaiter awaiter;
+        private final Connection connection;
+        private final InterruptHook hook;
+
+        Asking(Awaiter awaiter, Connection connection) {
+            this.awaiter = awaiter;
+            this.connection = connection;
+            this.hook = InterruptHook.watching(awaiter::interrupt);
+        }
+
+        Awaiter awaiter() {
+            return awaiter;
+        }
+
+        @Override
+        public void close() {
+            hook.close();
+            connection.close();
+        }
+    }
+
+    /**
+     * How the service is reached.
+     *
+     * @param baseUrl where it is
+     * @param proxy on the way there
+     * @param key empty for a simulated endpoint only, or where there is nothing to ask
+     * @param simulated whether the endpoint is known to be a simulation
+     */
+    record Access(BaseUrl baseUrl, Optional<ProxySettings> proxy, Optional<FoundKey> key, boolean simulated) {
+
+        /** The endpoint, fit for a log. */
+        String shown() {
+            return SafeText.line(baseUrl.toString(), SHOWN_LENGTH);
+        }
+    }
+
+    /** Opens connections; a seam, so that tests need no network. */
+    interface Opener {
+
+        Connection open(
+                BaseUrl baseUrl, Optional<ProxySettings> proxy, Optional<ApiKey> key, int maxConcurrentRequests);
     }
 }

@@ -110,17 +110,6 @@ class AwaitLogTest {
     }
 
     @Test
-    void aSimulatedEndpointIsWarnedAboutOnce() {
-        log.simulated();
-        log.finished(report(true, succeeded(HERO, TaskRecord.EMPTY)), "target/veo/results.json");
-
-        assertThat(lines.lines())
-                .filteredOn(line -> line.startsWith("WARN"))
-                .containsExactly("WARN The endpoint https://api.kie.ai is a simulation: no video is made, and the"
-                        + " results say so.");
-    }
-
-    @Test
     void theClosingTableIsAlignedAndSaysWhereToReadOn() {
         log.finished(
                 report(

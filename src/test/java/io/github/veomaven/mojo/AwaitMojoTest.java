@@ -430,7 +430,23 @@ class AwaitMojoTest {
 
         assertThat(endpoint.keys()).containsExactly(Optional.empty());
         assertThat(log.lines())
-                .anyMatch(line -> line.startsWith("WARN The endpoint http://127.0.0.1:4711 is a simulation"));
+                .filteredOn(line -> line.startsWith("WARN"))
+                .containsExactly("WARN The endpoint http://127.0.0.1:4711 is a simulation: no video is made, and the"
+                        + " results say so.");
+    }
+
+    @Test
+    void aSimulatorThatOnlyItsRepliesGiveAwayIsWarnedAboutOnce() throws Exception {
+        mojo.baseUrl = "http://localhost:4711";
+        endpoint.simulated().answering("1", DONE);
+
+        mojo.execute();
+
+        assertThat(results().simulated()).isTrue();
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("WARN"))
+                .containsExactly("WARN The endpoint http://localhost:4711 is a simulation: no video is made, and the"
+                        + " results say so.");
     }
 
     @Test

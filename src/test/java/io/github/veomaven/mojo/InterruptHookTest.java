@@ -13,24 +13,24 @@ class InterruptHookTest {
     @Test
     void theEndOfTheJvmInterruptsTheRunAndGoesOnOnceTheResultsAreWritten() throws InterruptedException {
         InterruptHook hook = InterruptHook.watching(interrupted::countDown);
-        Runtime.getRuntime().removeShutdownHook(hook.thread());
+        Runtime.getRuntime().removeShutdownHook(hook);
 
-        hook.thread().start();
+        hook.start();
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
         hook.close();
-        hook.thread().join(10_000);
+        hook.join(10_000);
 
-        assertThat(hook.thread().isAlive()).isFalse();
+        assertThat(hook.isAlive()).isFalse();
     }
 
     @Test
     void itDoesNotWaitForEver() throws InterruptedException {
         InterruptHook hook = InterruptHook.watching(interrupted::countDown);
-        Runtime.getRuntime().removeShutdownHook(hook.thread());
+        Runtime.getRuntime().removeShutdownHook(hook);
 
-        hook.thread().start();
-        hook.thread().join(InterruptHook.PATIENCE.toMillis() + 10_000);
-        assertThat(hook.thread().isAlive()).isFalse();
+        hook.start();
+        hook.join(InterruptHook.PATIENCE.toMillis() + 10_000);
+        assertThat(hook.isAlive()).isFalse();
     }
 
     @Test
@@ -39,7 +39,7 @@ class InterruptHookTest {
 
         hook.close();
 
-        assertThat(Runtime.getRuntime().removeShutdownHook(hook.thread())).isFalse();
+        assertThat(Runtime.getRuntime().removeShutdownHook(hook)).isFalse();
         assertThat(interrupted.getCount()).isEqualTo(1);
     }
 }

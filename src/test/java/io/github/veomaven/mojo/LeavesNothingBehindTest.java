@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.veomaven.await.SystemClock;
+import io.github.veomaven.endpoint.EndpointTaskSource;
 import io.github.veomaven.simulator.Scenario;
 import io.github.veomaven.simulator.Simulator;
 import java.io.IOException;
@@ -134,7 +135,7 @@ class LeavesNothingBehindTest {
         AwaitMojo mojo = new AwaitMojo(
                 new FakeDecrypter(true),
                 Map.of("VEO_API_KEY", "s3cr3t-of-the-account")::get,
-                HttpConnection::open,
+                EndpointTaskSource::open,
                 new SystemClock());
         mojo.setLog(new RecordingLog());
         mojo.project = new MavenProject();

@@ -2,9 +2,9 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollReply;
-import io.github.veomaven.await.TaskSource;
 import io.github.veomaven.endpoint.ApiKey;
 import io.github.veomaven.endpoint.BaseUrl;
+import io.github.veomaven.endpoint.Connection;
 import io.github.veomaven.http.ProxySettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,13 +17,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An endpoint without network: each task's answers in order, the last one for ever. */
-final class ScriptedConnection implements Connection, Connection.Opener, TaskSource {
+final class ScriptedConnection implements Connection, ServiceMojo.Opener {
 
     private final Map<String, Deque<PollReply>> replies = new HashMap<>();
     private final List<String> polled = new ArrayList<>();
     private final List<Optional<ApiKey>> keys = new ArrayList<>();
     private Optional<ProxySettings> proxy = Optional.empty();
     private Runnable onPoll = () -> {};
+    private Optional<ApiKey> key = Optional.empty();
+    private boolean asked;
     private boolean simulated;
     private int open;
 
@@ -50,7 +52,7 @@ final class ScriptedConnection implements Connection, Connection.Opener, TaskSou
         return polled;
     }
 
-    /** The key of every source that was opened. */
+    /** The key of every connection that was polled. */
     List<Optional<ApiKey>> keys() {
         return keys;
     }
@@ -64,9 +66,12 @@ final class ScriptedConnection implements Connection, Connection.Opener, TaskSou
     }
 
     @Override
-    public Connection open(BaseUrl baseUrl, Optional<ProxySettings> chosen, int maxConcurrentRequests) {
+    public Connection open(
+            BaseUrl baseUrl, Optional<ProxySettings> itsProxy, Optional<ApiKey> itsKey, int maxConcurrentRequests) {
         open++;
-        proxy = chosen;
+        proxy = itsProxy;
+        key = itsKey;
+        asked = false;
         return this;
     }
 
@@ -76,17 +81,16 @@ final class ScriptedConnection implements Connection, Connection.Opener, TaskSou
     }
 
     @Override
-    public TaskSource source(Optional<ApiKey> key) {
-        keys.add(key);
-        return this;
-    }
-
-    @Override
     public void poll(String taskId, Duration limit, Consumer<PollReply> answer) {
+        if (!asked) {
+            asked = true;
+            keys.add(key);
+        }
         polled.add(taskId);
         onPoll.run();
         Deque<PollReply> script = replies.get(taskId);
-        answer.accept(script.size() > 1 ? script.poll() : script.element());
+        PollReply reply = script.size() > 1 ? script.poll() : script.element();
+        answer.accept(new PollReply(reply.answer(), reply.body(), reply.serverTime(), simulated));
     }
 
     @Override
