@@ -59,7 +59,8 @@ class ArchitectureTest {
             only("media", JDK, JACKSON, HTTP_CLIENT, "await", "files", "http", "report");
 
     @ArchTest
-    static final ArchRule simulatorUsesHttpCoreAndJackson = only("simulator", JDK, JACKSON, "org.apache.hc.core5..");
+    static final ArchRule simulatorUsesReportHttpCoreAndJackson =
+            only("simulator", JDK, JACKSON, "org.apache.hc.core5..", "report");
 
     @ArchTest
     static final ArchRule onlyTheMojosKnowMaven = noClasses()

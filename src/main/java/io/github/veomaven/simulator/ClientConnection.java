@@ -1,5 +1,6 @@
 package io.github.veomaven.simulator;
 
+import io.github.veomaven.simulator.ScriptedReply.Reset;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -53,26 +54,26 @@ final class ClientConnection implements Runnable, HttpServerRequestHandler {
             throws HttpException, IOException {
         IncomingRequest incoming = IncomingRequest.of(request, latestHeaders);
         latestHeaders = incoming.headers();
-        Response response = service.answer(incoming, socket.number());
+        Response response = service.respond(incoming, socket.number());
         beforeTheFirstByte(response);
-        if (response.faults.thenClose()) {
+        if (response.script.thenClose) {
             socket.closeAfterReply();
         }
         trigger.submitResponse(message(response));
     }
 
     private void beforeTheFirstByte(Response response) throws IOException {
-        Faults faults = response.faults;
-        if (!faults.delay().isZero()) {
-            socket.pause(faults.delay());
+        ScriptedReply script = response.script;
+        if (!script.delay.isZero()) {
+            socket.pause(script.delay);
         }
-        if (faults.neverAnswer()) {
+        if (script.neverAnswer) {
             socket.staySilent();
         }
-        if (faults.resets(Faults.Reset.BEFORE)) {
+        if (script.resets(Reset.BEFORE)) {
             throw socket.reset();
         }
-        if (faults.resets(Faults.Reset.INSIDE_HEAD)) {
+        if (script.resets(Reset.INSIDE_HEAD)) {
             throw socket.resetInsideHead(response.status);
         }
     }

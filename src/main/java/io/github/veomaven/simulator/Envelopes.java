@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.veomaven.simulator.ScriptedReply.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The endpoint's JSON, in the shapes that replies of the live service show. */
+/** The endpoint's JSON, in the shapes of the live service. */
 final class Envelopes {
 
     /** Fields that a scenario's {@code record} sets in {@code data.response}. */
@@ -27,10 +28,10 @@ final class Envelopes {
             "paramJson",
             "response");
 
-    /** How old the task is when it is first asked for: a duration, no field of the JSON. */
+    /** In a {@code record}: how old the task is at its first poll, in milliseconds. */
     static final String AGE = "age";
 
-    /** Names of fields to leave out: no field of the JSON either. */
+    /** In a {@code record}: names of fields to leave out. */
     static final String OMIT = "omit";
 
     /** A release waits for what was created while it compiled and tested, so tasks are about to end. */
@@ -42,58 +43,19 @@ final class Envelopes {
             + "\"aspectRatio\":\"16:9\",\"imageUrls\":[\"https://images.example/input.png\"],"
             + "\"callBackUrl\":\"https://hooks.example/veo?token=param-json-secret\"}";
 
-    private Envelopes() {}
+    private final Playbacks.Turn turn;
+    private final ObjectNode overrides;
+    private final Placeholders placeholders;
 
-    /** An answer without a record. */
+    private Envelopes(Playbacks.Turn turn, ObjectNode overrides, Placeholders placeholders) {
+        this.turn = turn;
+        this.overrides = overrides;
+        this.placeholders = placeholders;
+    }
+
+    /** A response without a record. */
     static ObjectNode error(int code, String message) {
         return JSON.objectNode().put("code", code).put("msg", message).putNull("data");
-    }
-
-    /** What the endpoint says of a task. */
-    static JsonNode of(
-            ScriptedReply.State state,
-            String taskId,
-            ObjectNode overrides,
-            Playbacks.Turn turn,
-            Placeholders placeholders) {
-        ObjectNode envelope = whole(state, taskId, overrides, turn, placeholders);
-        for (JsonNode name : overrides.path(OMIT)) {
-            String field = nameOf(name.asText());
-            for (JsonNode holder :
-                    List.of(envelope.path("data"), envelope.path("data").path("response"))) {
-                if (holder instanceof ObjectNode object) {
-                    object.remove(field);
-                }
-            }
-        }
-        return envelope;
-    }
-
-    private static ObjectNode whole(
-            ScriptedReply.State state,
-            String taskId,
-            ObjectNode overrides,
-            Playbacks.Turn turn,
-            Placeholders placeholders) {
-        return switch (state) {
-            case GENERATING -> record(taskId, 0, turn, overrides, placeholders);
-            case SUCCEEDED, NO_RESULT -> success(state, taskId, turn, overrides, placeholders);
-            case FAILED_2 ->
-                failure(
-                        2,
-                        400,
-                        "The request was refused before generation began.",
-                        taskId,
-                        turn,
-                        overrides,
-                        placeholders);
-            case FAILED_3 ->
-                failure(3, 500, "Internal Error, Please try again later.", taskId, turn, overrides, placeholders);
-            case NOT_FOUND -> error(422, "Record not found for taskId: " + taskId);
-            case NOT_FINISHED -> error(422, "record status is not success");
-            case UNAUTHORIZED -> unauthorized();
-            case THROTTLED -> throttled();
-        };
     }
 
     static ObjectNode unauthorized() {
@@ -109,91 +71,78 @@ final class Envelopes {
         return error(429, "Your call frequency is too high. Please try again later.");
     }
 
-    private static ObjectNode success(
-            ScriptedReply.State state,
-            String taskId,
-            Playbacks.Turn turn,
-            ObjectNode overrides,
-            Placeholders placeholders) {
-        ObjectNode envelope = record(taskId, 1, turn, overrides, placeholders);
-        ObjectNode data = (ObjectNode) envelope.get("data");
-        if (!overrides.has("response")) {
-            data.set("response", response(state, taskId, overrides, placeholders));
-        }
-        if (!overrides.has("completeTime")) {
-            data.put("completeTime", turn.ended().toEpochMilli());
-        }
-        return envelope;
+    /**
+     * What the endpoint says of a task in a state.
+     *
+     * @param turn when the task was created and ended
+     * @param overrides the scenario's {@code record}
+     */
+    static ObjectNode of(State state, Playbacks.Turn turn, ObjectNode overrides, Placeholders placeholders) {
+        return switch (state) {
+            case NOT_FOUND -> error(422, placeholders.expand("Record not found for taskId: {taskId}"));
+            case NOT_FINISHED -> error(422, "record status is not success");
+            case UNAUTHORIZED -> unauthorized();
+            case THROTTLED -> throttled();
+            case GENERATING, SUCCEEDED, NO_RESULT, FAILED_2, FAILED_3 ->
+                new Envelopes(turn, overrides, placeholders).record(state);
+        };
     }
 
-    private static ObjectNode failure(
-            int flag,
-            int errorCode,
-            String message,
-            String taskId,
-            Playbacks.Turn turn,
-            ObjectNode overrides,
-            Placeholders placeholders) {
-        ObjectNode envelope = record(taskId, flag, turn, overrides, placeholders);
-        ObjectNode data = (ObjectNode) envelope.get("data");
-        if (!overrides.has("completeTime")) {
-            data.put("completeTime", turn.ended().toEpochMilli());
-        }
-        if (!overrides.has("errorCode")) {
-            data.put("errorCode", errorCode);
-        }
-        if (!overrides.has("errorMessage")) {
-            data.put("errorMessage", message);
-        }
-        return envelope;
-    }
-
-    private static ObjectNode record(
-            String taskId, int flag, Playbacks.Turn turn, ObjectNode overrides, Placeholders placeholders) {
+    private ObjectNode record(State state) {
         ObjectNode data = JSON.objectNode();
-        data.put("taskId", taskId);
+        data.put("taskId", placeholders.expand("{taskId}"));
         data.put("paramJson", PARAM_JSON);
-        data.putNull("response");
-        data.put("successFlag", flag);
+        data.set("response", state.flag == 1 ? response(state) : JSON.nullNode());
+        data.put("successFlag", state.flag);
         data.put("fallbackFlag", false);
-        data.putNull("completeTime");
-        data.put("createTime", created(turn.start(), overrides).toEpochMilli());
-        data.putNull("errorCode");
-        data.put("errorMessage", "");
-        overrides.properties().forEach(field -> {
-            if (DATA_FIELDS.contains(field.getKey())) {
-                data.set(nameOf(field.getKey()), placeholders.expand(field.getValue()));
+        data.set("completeTime", state.hasEnded() ? JSON.numberNode(turn.ended().toEpochMilli()) : JSON.nullNode());
+        data.put("createTime", created().toEpochMilli());
+        switch (state) {
+            case FAILED_2 ->
+                data.put("errorCode", 400).put("errorMessage", "The request was refused before generation began.");
+            case FAILED_3 -> data.put("errorCode", 500).put("errorMessage", "Internal Error, Please try again later.");
+            default -> data.putNull("errorCode").put("errorMessage", "");
+        }
+        override(data, DATA_FIELDS);
+        for (JsonNode field : overrides.path(OMIT)) {
+            data.remove(nameOf(field.asText()));
+            if (data.get("response") instanceof ObjectNode response) {
+                response.remove(nameOf(field.asText()));
             }
-        });
+        }
         ObjectNode envelope = JSON.objectNode().put("code", 200).put("msg", "success");
         envelope.set("data", data);
         return envelope;
     }
 
-    private static Instant created(Instant firstAsked, ObjectNode overrides) {
-        return firstAsked.minus(
-                overrides.has(AGE) ? Duration.ofMillis(overrides.get(AGE).longValue()) : USUAL_AGE);
+    private Instant created() {
+        JsonNode age = overrides.get(AGE);
+        return turn.start().minus(age == null ? USUAL_AGE : Duration.ofMillis(age.longValue()));
     }
 
-    private static ObjectNode response(
-            ScriptedReply.State state, String taskId, ObjectNode overrides, Placeholders placeholders) {
+    private ObjectNode response(State state) {
         ObjectNode response = JSON.objectNode();
-        response.put("taskId", taskId);
+        response.put("taskId", placeholders.expand("{taskId}"));
         response.put("resolution", "720p");
         response.putNull("originUrls");
         ArrayNode urls = response.putArray("resultUrls");
-        if (state == ScriptedReply.State.SUCCEEDED) {
+        if (state == State.SUCCEEDED) {
             urls.add(placeholders.expand("{baseUrl}" + SimulatedService.MEDIA + "{encodedTaskId}.mp4"));
         }
         response.putNull("fullResultUrls");
         response.putArray("hasAudioList").add(true);
         response.putArray("seeds").add(SEED);
-        overrides.properties().forEach(field -> {
-            if (RESPONSE_FIELDS.contains(field.getKey())) {
-                response.set(nameOf(field.getKey()), listed(field.getKey(), placeholders.expand(field.getValue())));
-            }
-        });
+        override(response, RESPONSE_FIELDS);
         return response;
+    }
+
+    private void override(ObjectNode object, Set<String> fields) {
+        for (Map.Entry<String, JsonNode> field : overrides.properties()) {
+            if (fields.contains(field.getKey())) {
+                JsonNode value = placeholders.expand(field.getValue());
+                object.set(nameOf(field.getKey()), listed(field.getKey(), value));
+            }
+        }
     }
 
     /** {@code "hasAudio": true} is short for {@code [true]}. */

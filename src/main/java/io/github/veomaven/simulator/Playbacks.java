@@ -2,39 +2,62 @@ package io.github.veomaven.simulator;
 
 import java.io.Serial;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Where each task, or each media file, is in its script. */
+/**
+ * Where each task, or each media file, is in its script. Scripts are found by exact name or by prefix ({@code abc*}): the
+ * exact name wins, then the longest prefix.
+ */
 final class Playbacks {
 
-    private final Scripts scripts;
+    private final Map<String, List<ScriptedReply>> scripts;
+    private final SortedSet<Integer> prefixLengths = new TreeSet<>(Comparator.reverseOrder());
     private final Latest playbacks = new Latest();
 
-    Playbacks(Scripts scripts) {
+    Playbacks(Map<String, List<ScriptedReply>> scripts) {
         this.scripts = scripts;
+        for (String name : scripts.keySet()) {
+            if (name.endsWith("*")) {
+                prefixLengths.add(name.length() - 1);
+            }
+        }
     }
 
     /** The next reply for a name; empty when no script covers it. */
     Optional<Turn> next(String name, long nanos, Instant now) {
-        Optional<List<ScriptedReply>> script = scripts.of(name);
-        if (script.isEmpty()) {
+        List<ScriptedReply> script = script(name);
+        if (script == null) {
             return Optional.empty();
         }
         synchronized (playbacks) {
             return Optional.of(playbacks
-                    .computeIfAbsent(name, key -> new Playback(script.get(), nanos, now))
+                    .computeIfAbsent(name, key -> new Playback(script, nanos, now))
                     .next(nanos));
         }
     }
 
+    /** Null when there is none. */
+    private List<ScriptedReply> script(String name) {
+        List<ScriptedReply> script = name.endsWith("*") ? null : scripts.get(name);
+        for (int length : prefixLengths) {
+            if (script == null && length <= name.length()) {
+                script = scripts.get(name.substring(0, length) + "*");
+            }
+        }
+        return script;
+    }
+
     /**
-     * What to answer.
+     * The reply to give.
      *
-     * @param start when the first request for it came
-     * @param ended when it ended, if the reply says that it did
+     * @param start when the first request for the task came
+     * @param ended when the task ended, if the reply says that it did
      */
     record Turn(ScriptedReply reply, Instant start, Instant ended) {}
 
@@ -45,7 +68,7 @@ final class Playbacks {
         private final long startNanos;
         private final Instant start;
         private int index;
-        private int given;
+        private long given;
         private Instant entered;
         private Instant ended;
 
@@ -56,18 +79,14 @@ final class Playbacks {
             this.entered = start;
         }
 
-        /**
-         * The reply for a request.
-         *
-         * @param nanos when the request came, on the clock of {@link ElapsedTime}
-         */
+        /** @param nanos when the request came, since the simulator's start */
         Turn next(long nanos) {
             long age = nanos - startNanos;
             while (index < replies.size() - 1 && isOver(replies.get(index), age)) {
                 leave(replies.get(index), age);
             }
             ScriptedReply reply = replies.get(index);
-            given = Math.min(given, Integer.MAX_VALUE - 1) + 1;
+            given++;
             return new Turn(reply, start, ended(reply, age));
         }
 
@@ -75,7 +94,7 @@ final class Playbacks {
             return reply.until.map(until -> age >= until.toNanos()).orElse(given >= reply.repeat);
         }
 
-        /** A task whose time is scripted ended at that time, not when somebody asked. */
+        /** A task whose time is scripted ended at that time, not when the client asked. */
         private void leave(ScriptedReply reply, long age) {
             entered = reply.until.map(start::plus).orElse(start.plusNanos(age));
             index++;
@@ -83,7 +102,8 @@ final class Playbacks {
         }
 
         private Instant ended(ScriptedReply reply, long age) {
-            if (ended == null && reply.state.filter(ScriptedReply.State::ended).isPresent()) {
+            if (ended == null
+                    && reply.state.filter(ScriptedReply.State::hasEnded).isPresent()) {
                 ended = index == 0 ? start.plusNanos(age) : entered;
             }
             return ended == null ? start : ended;

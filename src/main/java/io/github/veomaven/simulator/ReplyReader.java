@@ -1,6 +1,7 @@
 package io.github.veomaven.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.Charset;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads one reply of a scenario. */
@@ -42,15 +41,20 @@ final class ReplyReader {
     private ScriptedReply reply(Kind kind) throws ScenarioException {
         object.text("description");
         ScriptedReply reply = new ScriptedReply();
-        reply.repeat = (int) object.number("repeat", 1, 1_000_000).orElse(1);
+        reply.repeat = object.number("repeat", 1, 1_000_000).orElse(1L);
         reply.until = object.duration("until");
-        reply.status = status();
+        reply.status = object.number("status", 200, 599).orElse(200L).intValue();
         reply.headers = headers();
         reply.body = body();
         reply.gzip = object.flag("gzip");
         reply.chunked = object.flag("chunked", false);
         reply.charset = charset();
-        reply.faults = faults();
+        reply.delay = object.duration("delay").orElse(Duration.ZERO);
+        reply.drip = object.number("drip", 1, 1_000_000_000);
+        reply.reset = reset();
+        reply.truncate = object.number("truncate", 0, MAX_BODY);
+        reply.neverAnswer = object.flag("neverAnswer", false);
+        reply.thenClose = object.flag("thenClose", false);
         if (kind == Kind.TASK) {
             reply.state = state();
             reply.record = record();
@@ -80,11 +84,6 @@ final class ReplyReader {
             throw object.problem("state", "write one of " + ScriptedReply.State.words());
         }
         return state;
-    }
-
-    private OptionalInt status() throws ScenarioException {
-        OptionalLong status = object.number("status", 200, 599);
-        return status.isPresent() ? OptionalInt.of((int) status.getAsLong()) : OptionalInt.empty();
     }
 
     private Map<String, List<String>> headers() throws ScenarioException {
@@ -119,32 +118,30 @@ final class ReplyReader {
 
     private Optional<ScriptedReply.Body> body() throws ScenarioException {
         Optional<JsonNode> body = object.any("body");
-        Optional<byte[]> bytes = bytes();
-        long times = object.number("repeatBody", 0, MAX_BODY).orElse(1);
+        Optional<JsonNode> bytes = bytes();
+        long times = object.number("repeatBody", 0, MAX_BODY).orElse(1L);
         String before = object.text("bodyBefore").orElse("");
         String after = object.text("bodyAfter").orElse("");
         if (body.isPresent() && !body.get().isTextual() && !body.get().isContainerNode()) {
             throw object.problem("body", "write a string, an object or a list");
         }
         notBoth("body", "bodyBase64");
-        if (body.isEmpty() && bytes.isEmpty()) {
+        JsonNode unit = body.or(() -> bytes).orElse(null);
+        if (unit == null) {
             onlyWithBody("repeatBody", "bodyBefore", "bodyAfter");
             return Optional.empty();
         }
-        long unit = body.map(node -> node.isTextual()
-                        ? node.textValue().length()
-                        : node.toString().length())
-                .orElseGet(() -> bytes.get().length);
-        if (times > MAX_BODY / Math.max(1, unit)) {
+        if (times > MAX_BODY / Math.max(1, length(unit))) {
             throw object.problem("repeatBody", "the whole body may have " + MAX_BODY + " bytes");
         }
-        return Optional.of(new ScriptedReply.Body(
-                body.filter(JsonNode::isTextual).map(JsonNode::textValue),
-                bytes,
-                body.filter(JsonNode::isContainerNode),
-                before,
-                after,
-                times));
+        return Optional.of(new ScriptedReply.Body(unit, before, after, times));
+    }
+
+    private static int length(JsonNode unit) {
+        if (unit instanceof BinaryNode bytes) {
+            return bytes.binaryValue().length;
+        }
+        return unit.isTextual() ? unit.textValue().length() : unit.toString().length();
     }
 
     private void onlyWithBody(String... fields) throws ScenarioException {
@@ -155,10 +152,10 @@ final class ReplyReader {
         }
     }
 
-    private Optional<byte[]> bytes() throws ScenarioException {
+    private Optional<JsonNode> bytes() throws ScenarioException {
         Optional<String> encoded = object.text("bodyBase64");
         try {
-            return encoded.map(Base64.getDecoder()::decode);
+            return encoded.map(Base64.getDecoder()::decode).map(BinaryNode::valueOf);
         } catch (IllegalArgumentException e) {
             throw object.problem("bodyBase64", "write Base64");
         }
@@ -208,19 +205,9 @@ final class ReplyReader {
         return names;
     }
 
-    private Faults faults() throws ScenarioException {
-        return new Faults(
-                object.duration("delay").orElse(Duration.ZERO),
-                object.number("drip", 1, 1_000_000_000),
-                reset(),
-                object.number("truncate", 0, MAX_BODY),
-                object.flag("neverAnswer", false),
-                object.flag("thenClose", false));
-    }
-
-    private Optional<Faults.Reset> reset() throws ScenarioException {
+    private Optional<ScriptedReply.Reset> reset() throws ScenarioException {
         Optional<String> word = object.text("reset");
-        Optional<Faults.Reset> reset = word.flatMap(Faults.Reset::of);
+        Optional<ScriptedReply.Reset> reset = word.flatMap(ScriptedReply.Reset::of);
         if (word.isPresent() && reset.isEmpty()) {
             throw object.problem("reset", "write before, inside-head or inside-body");
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
-/** What is sent for a request, and how: filled in step by step until it is sent. */
+/** What is sent for a request, and how; filled in step by step until it is sent. */
 final class Response {
 
     /** Larger bodies are compressed while they are sent, so without a length. */
@@ -35,13 +35,16 @@ final class Response {
     /** Whether the body is to be compressed while it is sent. */
     boolean gzip;
 
-    /** Whether the body is sent without its length. */
-    boolean chunked;
-
-    Faults faults = Faults.NONE;
+    /** Says in which way the response is sent, and with which faults. */
+    final ScriptedReply script;
 
     Response(int status, Content content, String contentType) {
+        this(status, content, contentType, new ScriptedReply());
+    }
+
+    Response(int status, Content content, String contentType, ScriptedReply script) {
         this.status = status;
+        this.script = script;
         this.content = content;
         this.count = content.length();
         headers.put("Content-Type", List.of(contentType));

@@ -1,11 +1,12 @@
 package io.github.veomaven.simulator;
 
+import io.github.veomaven.simulator.ScriptedReply.Reset;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
@@ -19,20 +20,20 @@ final class ResponseEntity extends AbstractHttpEntity {
     private final ClientSocket socket;
 
     ResponseEntity(Response response, ClientSocket socket) {
-        super((String) null, null, response.chunked);
+        super((String) null, null, response.script.chunked);
         this.response = response;
         this.socket = socket;
     }
 
     @Override
     public long getContentLength() {
-        return response.gzip || response.chunked ? UNKNOWN : response.count;
+        return response.gzip || response.script.chunked ? UNKNOWN : response.count;
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
         FaultyOutputStream body = new FaultyOutputStream(
-                out, socket, response.faults.drip(), limit(), response.faults.resets(Faults.Reset.INSIDE_BODY));
+                out, socket, response.script.drip, limit(), response.script.resets(Reset.INSIDE_BODY));
         if (response.gzip) {
             GZIPOutputStream compressed = new GZIPOutputStream(body, 8192);
             response.content.writeTo(compressed, response.from, response.count);
@@ -44,12 +45,12 @@ final class ResponseEntity extends AbstractHttpEntity {
     }
 
     /** A reset inside the body without a place is in its middle. */
-    private OptionalLong limit() {
-        OptionalLong truncate = response.faults.truncate();
-        if (truncate.isPresent() || !response.faults.resets(Faults.Reset.INSIDE_BODY)) {
+    private Optional<Long> limit() {
+        Optional<Long> truncate = response.script.truncate;
+        if (truncate.isPresent() || !response.script.resets(Reset.INSIDE_BODY)) {
             return truncate;
         }
-        return OptionalLong.of(getContentLength() == UNKNOWN ? CUT_OF_UNKNOWN_LENGTH : response.count / 2);
+        return Optional.of(getContentLength() == UNKNOWN ? CUT_OF_UNKNOWN_LENGTH : response.count / 2);
     }
 
     @Override
@@ -73,8 +74,8 @@ final class ResponseEntity extends AbstractHttpEntity {
         private static final long DRIPS_PER_SECOND = 10;
 
         private final ClientSocket socket;
-        private final OptionalLong drip;
-        private final OptionalLong limit;
+        private final Optional<Long> drip;
+        private final Optional<Long> limit;
         private final boolean resets;
         private long sent;
 
@@ -84,7 +85,7 @@ final class ResponseEntity extends AbstractHttpEntity {
          * @param resets whether it ends by a reset
          */
         FaultyOutputStream(
-                OutputStream out, ClientSocket socket, OptionalLong drip, OptionalLong limit, boolean resets) {
+                OutputStream out, ClientSocket socket, Optional<Long> drip, Optional<Long> limit, boolean resets) {
             super(out);
             this.socket = socket;
             this.drip = drip;
@@ -112,7 +113,7 @@ final class ResponseEntity extends AbstractHttpEntity {
                 out.write(bytes, offset, length);
                 return;
             }
-            long perSecond = drip.getAsLong();
+            long perSecond = drip.get();
             int drop = (int) Math.min(length, Math.max(1, perSecond / DRIPS_PER_SECOND));
             for (int at = 0; at < length; at += drop) {
                 int size = Math.min(drop, length - at);

@@ -1,11 +1,12 @@
 package io.github.veomaven.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
-/** Turns scripted replies into answers. */
+/** Turns scripted replies into responses. */
 final class Responses {
 
     private static final String CONTENT_ENCODING = "Content-Encoding";
@@ -16,89 +17,95 @@ final class Responses {
         this.video = video;
     }
 
-    /** The answer to a poll. */
-    Response poll(Playbacks.Turn turn, String taskId, Placeholders placeholders, boolean acceptsGzip) {
-        ScriptedReply reply = turn.reply();
-        Typed body = reply.body
-                .map(scripted -> scripted(scripted, reply, placeholders))
-                .orElseGet(() -> said(reply, taskId, turn, placeholders));
-        Response response = response(reply, body, placeholders);
-        response.gzip = reply.gzip.orElse(acceptsGzip && !response.headers.containsKey(CONTENT_ENCODING));
+    /**
+     * The response to a poll.
+     *
+     * @param reply says how it comes, and what it holds unless it leaves that open
+     * @param usual what the task would say without a scenario
+     */
+    static Response poll(
+            Playbacks.Turn reply, Playbacks.Turn usual, Placeholders placeholders, boolean clientReadsGzip) {
+        ScriptedReply script = reply.reply();
+        Typed body = script.body.isPresent()
+                ? scripted(script.body.get(), script, placeholders)
+                : said(script, script.leavesTheContentOpen() ? usual : reply, placeholders);
+        Response response = response(script, body, placeholders);
+        response.gzip = script.gzip.orElse(clientReadsGzip && !response.headers.containsKey(CONTENT_ENCODING));
         return response;
     }
 
-    /** The answer to a request for a media file, ranges considered. */
-    Response media(ScriptedReply reply, IncomingRequest request, Placeholders placeholders) {
-        int status = reply.status.orElse(200);
-        Typed body = reply.body
-                .map(scripted -> scripted(scripted, reply, placeholders))
-                .orElseGet(() -> status == 200 ? video(reply) : refusal(status, reply));
-        Response response = response(reply, body, placeholders);
-        response.gzip = reply.gzip.orElse(false);
-        if (status == 200 && reply.ranges) {
+    /** The response to a request for a media file, ranges considered. */
+    Response media(ScriptedReply script, IncomingRequest request, Placeholders placeholders) {
+        boolean isThere = script.status == 200;
+        Typed body = script.body.isPresent()
+                ? scripted(script.body.get(), script, placeholders)
+                : isThere ? video(script) : refusal(script);
+        Response response = response(script, body, placeholders);
+        response.gzip = script.gzip.orElse(false);
+        if (isThere && script.ranges) {
             ByteRange.apply(response, request);
         }
         return response;
     }
 
-    private static Response response(ScriptedReply reply, Typed body, Placeholders placeholders) {
-        Response response = new Response(reply.status.orElse(200), body.content(), body.type());
-        reply.headers.forEach((name, values) -> response.headers.put(
+    private static Response response(ScriptedReply script, Typed body, Placeholders placeholders) {
+        Response response = new Response(script.status, body.content(), body.type(), script);
+        script.headers.forEach((name, values) -> response.headers.put(
                 name, values.stream().map(placeholders::expand).toList()));
-        response.chunked = reply.chunked;
-        response.faults = reply.faults;
         return response;
     }
 
-    private Typed video(ScriptedReply reply) {
-        Content content = reply.size.isPresent() ? video.paddedTo(reply.size.getAsLong()) : video.content();
+    private Typed video(ScriptedReply script) {
+        Content content = script.size.isPresent() ? video.paddedTo(script.size.get()) : video.content();
         return new Typed(content, "video/mp4");
     }
 
-    private static Typed said(ScriptedReply reply, String taskId, Playbacks.Turn turn, Placeholders placeholders) {
-        Optional<ScriptedReply.State> state = reply.state;
-        if (state.isEmpty()) {
-            return refusal(reply.status.orElse(200), reply);
+    private static Typed said(ScriptedReply script, Playbacks.Turn turn, Placeholders placeholders) {
+        ScriptedReply said = turn.reply();
+        if (said.state.isEmpty()) {
+            return refusal(script);
         }
-        return json(Envelopes.of(state.get(), taskId, reply.record, turn, placeholders), reply);
+        ObjectNode record = said.record.deepCopy().setAll(script.record);
+        return json(Envelopes.of(said.state.get(), turn, record, placeholders), script);
     }
 
-    private static Typed refusal(int status, ScriptedReply reply) {
-        return json(Envelopes.error(status, "HTTP " + status), reply);
+    private static Typed refusal(ScriptedReply script) {
+        return json(Envelopes.error(script.status, "HTTP " + script.status), script);
     }
 
-    private static Typed json(JsonNode json, ScriptedReply reply) {
+    private static Typed json(JsonNode json, ScriptedReply script) {
         return new Typed(
-                Content.of(Response.text(json).getBytes(charset(reply))), "application/json" + declared(reply));
+                Content.of(Response.text(json).getBytes(charset(script))), "application/json" + declared(script));
     }
 
-    private static Typed scripted(ScriptedReply.Body body, ScriptedReply reply, Placeholders placeholders) {
-        Charset charset = charset(reply);
-        String text = body.json()
-                .map(json -> Response.text(placeholders.expand(json)))
-                .orElseGet(() -> placeholders.expand(body.text().orElse("")));
-        byte[] unit = body.bytes().orElseGet(() -> text.getBytes(charset));
+    private static Typed scripted(ScriptedReply.Body body, ScriptedReply script, Placeholders placeholders) {
+        Charset charset = charset(script);
+        byte[] unit;
+        String type;
+        if (body.unit() instanceof BinaryNode bytes) {
+            unit = bytes.binaryValue();
+            type = "application/octet-stream";
+        } else {
+            String text = body.unit().isTextual()
+                    ? placeholders.expand(body.unit().textValue())
+                    : Response.text(placeholders.expand(body.unit()));
+            unit = text.getBytes(charset);
+            type = (body.before() + text).stripLeading().startsWith("<") ? "text/html" : "application/json";
+        }
         Content content = new Content(
                 placeholders.expand(body.before()).getBytes(charset),
                 unit,
                 body.times(),
                 placeholders.expand(body.after()).getBytes(charset));
-        return new Typed(content, type(body, text) + declared(reply));
+        return new Typed(content, type + declared(script));
     }
 
-    private static String type(ScriptedReply.Body body, String text) {
-        if (body.bytes().isPresent()) {
-            return "application/octet-stream";
-        }
-        return (body.before() + text).stripLeading().startsWith("<") ? "text/html" : "application/json";
+    private static Charset charset(ScriptedReply script) {
+        return script.charset.orElse(StandardCharsets.UTF_8);
     }
 
-    private static Charset charset(ScriptedReply reply) {
-        return reply.charset.orElse(StandardCharsets.UTF_8);
-    }
-
-    private static String declared(ScriptedReply reply) {
-        return reply.charset.map(charset -> ";charset=" + charset.name()).orElse("");
+    private static String declared(ScriptedReply script) {
+        return script.charset.map(charset -> ";charset=" + charset.name()).orElse("");
     }
 
     private record Typed(Content content, String type) {}

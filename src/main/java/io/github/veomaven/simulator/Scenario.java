@@ -1,9 +1,11 @@
 package io.github.veomaven.simulator;
 
+import io.github.veomaven.simulator.ScriptedReply.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What a {@link Simulator} answers: a script per task and per media file, written as JSON.
@@ -14,83 +16,62 @@ import java.util.OptionalInt;
  */
 public final class Scenario {
 
-    private static final Duration USUAL_GENERATION_TIME = Duration.ofSeconds(3);
-    private static final Scenario STANDARD = new Scenario(Settings.USUAL, Scripts.NONE, Scripts.NONE);
+    /** How long after its first poll a task without a script ends. */
+    Duration generationTime = Duration.ofSeconds(3);
 
-    private final Settings settings;
-    private final Scripts tasks;
-    private final Scripts media;
+    Optional<String> requiredKey = Optional.empty();
 
-    Scenario(Settings settings, Scripts tasks, Scripts media) {
-        this.settings = settings;
-        this.tasks = tasks;
-        this.media = media;
-    }
+    /** {@code user:password}. */
+    Optional<String> proxyCredentials = Optional.empty();
+
+    /** Polls beyond that many are refused. */
+    long maxRequestsPerSecond = Long.MAX_VALUE;
+
+    Duration downFor = Duration.ZERO;
+
+    /** By task id, or by a prefix followed by {@code *}. */
+    Map<String, List<ScriptedReply>> tasks = Map.of();
+
+    /** By the name behind {@code /media/}, or by a prefix followed by {@code *}. */
+    Map<String, List<ScriptedReply>> media = Map.of();
+
+    /** {@link ScenarioReader} fills a scenario in, and it does not change afterwards. */
+    Scenario() {}
 
     /**
      * No script at all: every task succeeds a few seconds after its first poll, except those whose id begins with
      * {@code fail-2}, {@code fail-3}, {@code slow-}, {@code missing-} or {@code fallback-}.
      */
     public static Scenario standard() {
-        return STANDARD;
+        return new Scenario();
     }
 
     /**
      * Reads a file, at most 16 MB of UTF-8.
      *
-     * @throws ScenarioException when the file cannot be read, is no JSON, or breaks a rule
+     * @throws ScenarioException when the file cannot be read, is not JSON, or breaks a rule
      */
     public static Scenario read(Path file) throws ScenarioException {
         return ScenarioReader.read(file);
     }
 
-    /** @throws ScenarioException when the text is no JSON, or breaks a rule */
+    /** @throws ScenarioException when the text is not JSON, or breaks a rule */
     public static Scenario parse(String json) throws ScenarioException {
         return ScenarioReader.parse(json);
     }
 
-    Duration generationTime() {
-        return settings.generationTime();
-    }
-
-    Optional<String> requiredKey() {
-        return settings.requiredKey();
-    }
-
-    Optional<String> proxyCredentials() {
-        return settings.proxyCredentials();
-    }
-
-    OptionalInt maxRequestsPerSecond() {
-        return settings.maxRequestsPerSecond();
-    }
-
-    Duration downFor() {
-        return settings.downFor();
-    }
-
-    Scripts tasks() {
-        return tasks;
-    }
-
-    Scripts media() {
-        return media;
-    }
-
-    /** What holds for every request. Its text shows no secret. */
-    record Settings(
-            Duration generationTime,
-            Optional<String> requiredKey,
-            Optional<String> proxyCredentials,
-            OptionalInt maxRequestsPerSecond,
-            Duration downFor) {
-
-        static final Settings USUAL = new Settings(
-                USUAL_GENERATION_TIME, Optional.empty(), Optional.empty(), OptionalInt.empty(), Duration.ZERO);
-
-        @Override
-        public String toString() {
-            return "Settings";
-        }
+    /** What tasks without a script do: their ids say it. */
+    Map<String, List<ScriptedReply>> usualTasks() {
+        ScriptedReply generating = ScriptedReply.of(State.GENERATING);
+        generating.until = Optional.of(generationTime);
+        ScriptedReply fallback = ScriptedReply.of(State.SUCCEEDED);
+        fallback.record.put("fallback", true);
+        return Map.of(
+                "*", List.of(generating, ScriptedReply.of(State.SUCCEEDED)),
+                "fail-2*", List.of(generating, ScriptedReply.of(State.FAILED_2)),
+                "fail-3*", List.of(generating, ScriptedReply.of(State.FAILED_3)),
+                "slow-*", List.of(ScriptedReply.of(State.GENERATING)),
+                "missing-*", List.of(ScriptedReply.of(State.NOT_FOUND)),
+                "fallback-*", List.of(generating, fallback));
     }
 }

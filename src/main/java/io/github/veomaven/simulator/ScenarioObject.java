@@ -2,21 +2,14 @@ package io.github.veomaven.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
+import io.github.veomaven.report.JsonFields;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An object of a scenario, read field by field: each is checked, and those nobody asked for are an error. */
-final class ScenarioObject {
+/** An object of a scenario. What is wrong with it is said with its place in the JSON and what to write instead. */
+final class ScenarioObject extends JsonFields<ScenarioException> {
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern DURATION =
@@ -24,12 +17,10 @@ final class ScenarioObject {
     private static final int SHOWN = 60;
 
     private final String path;
-    private final ObjectNode object;
-    private final SortedSet<String> known = new TreeSet<>();
 
     private ScenarioObject(String path, ObjectNode object) {
+        super(object);
         this.path = path;
-        this.object = object;
     }
 
     static ScenarioObject of(String path, JsonNode node) throws ScenarioException {
@@ -43,51 +34,8 @@ final class ScenarioObject {
         return field.matches("[A-Za-z]\\w*") ? path + "." + field : path + "[\"" + shortened(field) + "\"]";
     }
 
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        Iterator<String> all = object.fieldNames();
-        all.forEachRemaining(names::add);
-        return names;
-    }
-
-    Optional<JsonNode> any(String field) {
-        known.add(field);
-        return Optional.ofNullable(object.get(field));
-    }
-
-    Optional<String> text(String field) throws ScenarioException {
-        Optional<JsonNode> node = any(field);
-        if (node.isPresent() && !node.get().isTextual()) {
-            throw problem(path(field), node.get(), "write a string");
-        }
-        return node.map(JsonNode::textValue);
-    }
-
     boolean flag(String field, boolean usual) throws ScenarioException {
         return flag(field).orElse(usual);
-    }
-
-    Optional<Boolean> flag(String field) throws ScenarioException {
-        Optional<JsonNode> node = any(field);
-        if (node.isPresent() && !node.get().isBoolean()) {
-            throw problem(path(field), node.get(), "write true or false");
-        }
-        return node.map(JsonNode::booleanValue);
-    }
-
-    OptionalLong number(String field, long least, long most) throws ScenarioException {
-        Optional<JsonNode> node = any(field);
-        if (node.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        if (!node.get().isIntegralNumber() || !isBetween(node.get().bigIntegerValue(), least, most)) {
-            throw problem(path(field), node.get(), "write a whole number from " + least + " to " + most);
-        }
-        return OptionalLong.of(node.get().longValue());
-    }
-
-    private static boolean isBetween(BigInteger number, long least, long most) {
-        return number.compareTo(BigInteger.valueOf(least)) >= 0 && number.compareTo(BigInteger.valueOf(most)) <= 0;
     }
 
     Optional<Duration> duration(String field) throws ScenarioException {
@@ -98,7 +46,7 @@ final class ScenarioObject {
         Matcher units = DURATION.matcher(text.get());
         Duration duration = units.matches() ? duration(units) : null;
         if (duration == null || duration.compareTo(LONGEST) > 0) {
-            throw problem(path(field), object.get(field), "write a duration of at most 24h such as 500ms, 5s or 1m30s");
+            throw problem(field, "write a duration of at most 24h such as 500ms, 5s or 1m30s");
         }
         return Optional.of(duration);
     }
@@ -116,16 +64,21 @@ final class ScenarioObject {
 
     /** @throws ScenarioException when there is a field that was not asked for */
     void nothingElse() throws ScenarioException {
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (!known.contains(field.getKey())) {
+        for (String name : names()) {
+            if (!asked().contains(name)) {
                 throw new ScenarioException(
-                        path(field.getKey()) + " is not known here: write one of " + String.join(", ", known));
+                        path(name) + " is not known here: write one of " + String.join(", ", asked()));
             }
         }
     }
 
     ScenarioException problem(String field, String rule) {
-        return problem(path(field), object.get(field), rule);
+        return problem(path(field), any(field).orElse(null), rule);
+    }
+
+    @Override
+    protected ScenarioException problem(String field, Optional<JsonNode> value, String expected) {
+        return problem(field, "write " + expected);
     }
 
     static ScenarioException problem(String path, JsonNode value, String rule) {

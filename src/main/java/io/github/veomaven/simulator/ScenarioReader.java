@@ -15,14 +15,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reads a scenario from JSON, strictly. */
 final class ScenarioReader {
@@ -84,7 +81,7 @@ final class ScenarioReader {
             return tree;
         } catch (JsonProcessingException e) {
             throw new ScenarioException(
-                    "it is no valid JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
+                    "it is not valid JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
         }
     }
 
@@ -95,47 +92,39 @@ final class ScenarioReader {
     private static Scenario scenario(ScenarioObject object) throws ScenarioException {
         object.text("$schema");
         object.text("description");
-        Scenario.Settings settings = settings(object);
-        Scripts tasks = scripts(object, "tasks", ReplyReader.Kind.TASK);
-        Scripts media = scripts(object, "media", ReplyReader.Kind.MEDIA);
-        object.nothingElse();
-        return new Scenario(settings, tasks, media);
-    }
-
-    private static Scenario.Settings settings(ScenarioObject object) throws ScenarioException {
-        Scenario.Settings usual = Scenario.Settings.USUAL;
-        Duration generationTime = object.duration("generationTime").orElse(usual.generationTime());
-        Optional<String> requiredKey = object.text("requiredKey");
-        Optional<String> proxyCredentials = object.text("proxyCredentials");
-        if (proxyCredentials.filter(credentials -> !credentials.contains(":")).isPresent()) {
+        Scenario scenario = new Scenario();
+        scenario.generationTime = object.duration("generationTime").orElse(scenario.generationTime);
+        scenario.requiredKey = object.text("requiredKey");
+        scenario.proxyCredentials = object.text("proxyCredentials");
+        if (scenario.proxyCredentials
+                .filter(credentials -> !credentials.contains(":"))
+                .isPresent()) {
             throw new ScenarioException(object.path("proxyCredentials") + " has no colon: write user:password");
         }
-        OptionalLong rate = object.number("maxRequestsPerSecond", 1, 100_000);
-        Duration downFor = object.duration("downFor").orElse(usual.downFor());
-        return new Scenario.Settings(
-                generationTime,
-                requiredKey,
-                proxyCredentials,
-                rate.isPresent() ? OptionalInt.of((int) rate.getAsLong()) : OptionalInt.empty(),
-                downFor);
+        scenario.maxRequestsPerSecond =
+                object.number("maxRequestsPerSecond", 1, 100_000).orElse(scenario.maxRequestsPerSecond);
+        scenario.downFor = object.duration("downFor").orElse(scenario.downFor);
+        scenario.tasks = scripts(object, "tasks", ReplyReader.Kind.TASK);
+        scenario.media = scripts(object, "media", ReplyReader.Kind.MEDIA);
+        object.nothingElse();
+        return scenario;
     }
 
-    private static Scripts scripts(ScenarioObject scenario, String field, ReplyReader.Kind kind)
-            throws ScenarioException {
+    private static Map<String, List<ScriptedReply>> scripts(
+            ScenarioObject scenario, String field, ReplyReader.Kind kind) throws ScenarioException {
+        Map<String, List<ScriptedReply>> scripts = new HashMap<>();
         Optional<JsonNode> node = scenario.any(field);
-        if (node.isEmpty()) {
-            return Scripts.NONE;
+        if (node.isPresent()) {
+            ScenarioObject object = ScenarioObject.of(scenario.path(field), node.get());
+            List<String> names = object.names();
+            if (names.size() > MAX_SCRIPTS) {
+                throw new ScenarioException(scenario.path(field) + " has more than " + MAX_SCRIPTS + " scripts");
+            }
+            for (String name : names) {
+                scripts.put(name, replies(object.path(name), object.any(name).orElseThrow(), kind));
+            }
         }
-        ScenarioObject object = ScenarioObject.of(scenario.path(field), node.get());
-        List<String> names = object.names();
-        if (names.size() > MAX_SCRIPTS) {
-            throw new ScenarioException(scenario.path(field) + " has more than " + MAX_SCRIPTS + " scripts");
-        }
-        Map<String, List<ScriptedReply>> scripts = new LinkedHashMap<>();
-        for (String name : names) {
-            scripts.put(name, replies(object.path(name), object.any(name).orElseThrow(), kind));
-        }
-        return new Scripts(scripts);
+        return scripts;
     }
 
     private static List<ScriptedReply> replies(String path, JsonNode node, ReplyReader.Kind kind)

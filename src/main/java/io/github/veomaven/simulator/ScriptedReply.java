@@ -9,48 +9,46 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** One scripted reply: {@link ReplyReader} fills it in, and nobody changes it afterwards. */
+/** One scripted reply: {@link ReplyReader} fills it in, and it does not change afterwards. simulator.md explains the fields. */
 final class ScriptedReply {
 
-    /** How often it is given before the next one takes over. */
-    int repeat = 1;
+    long repeat = 1;
 
-    /** The age of the task (time since its first request) at which the next one takes over. */
+    /** Takes the place of {@link #repeat}. */
     Optional<Duration> until = Optional.empty();
 
-    /** What the endpoint says of the task; without it and without a body, what it would say without a scenario. */
     Optional<State> state = Optional.empty();
-
-    /** HTTP status; 200 when empty. */
-    OptionalInt status = OptionalInt.empty();
-
-    /** Added to the reply's own, replacing those of the same name. */
+    int status = 200;
     Map<String, List<String>> headers = Map.of();
-
     Optional<Body> body = Optional.empty();
 
-    /** Whether to compress; when empty, if the client accepts it. */
+    /** When empty, a reply to a poll is compressed if the client accepts it. */
     Optional<Boolean> gzip = Optional.empty();
 
     boolean chunked;
-
-    /** How the body's text is encoded, and what the reply declares unless a header says otherwise. */
     Optional<Charset> charset = Optional.empty();
 
-    /** Fields of {@code data} and {@code data.response} that replace the state's own. */
+    /** Fields of {@code data} and {@code data.response}, by which names {@link Envelopes} says. */
     ObjectNode record = JsonNodeFactory.instance.objectNode();
 
-    /** For media: the video is padded to this many bytes. */
-    OptionalLong size = OptionalLong.empty();
+    /** Of a video, in bytes. */
+    Optional<Long> size = Optional.empty();
 
-    /** For media: whether range requests are honoured. */
     boolean ranges = true;
+    Duration delay = Duration.ZERO;
 
-    Faults faults = Faults.NONE;
+    /** Bytes per second. */
+    Optional<Long> drip = Optional.empty();
+
+    Optional<Reset> reset = Optional.empty();
+
+    /** Bytes of the body, as sent. */
+    Optional<Long> truncate = Optional.empty();
+
+    boolean neverAnswer;
+    boolean thenClose;
 
     /** What a task without a script says when it is in this state; of media, the small video. */
     static ScriptedReply of(State state) {
@@ -59,49 +57,41 @@ final class ScriptedReply {
         return reply;
     }
 
-    ScriptedReply until(Duration age) {
-        until = Optional.of(age);
-        return this;
+    /** Whether the reply only changes how the usual one comes. */
+    boolean leavesTheContentOpen() {
+        return state.isEmpty() && body.isEmpty() && status < 400;
     }
 
-    /** Whether the reply only changes how the usual answer comes. */
-    boolean leavesTheAnswerOpen() {
-        return state.isEmpty() && body.isEmpty() && status.orElse(200) < 400;
-    }
-
-    /** The usual answer, in the way of this reply. */
-    ScriptedReply saying(ScriptedReply usual) {
-        ScriptedReply said = new ScriptedReply();
-        said.repeat = repeat;
-        said.until = until;
-        said.state = usual.state;
-        said.status = status;
-        said.headers = headers;
-        said.gzip = gzip;
-        said.chunked = chunked;
-        said.charset = charset;
-        said.record = usual.record.deepCopy();
-        said.record.setAll(record);
-        said.faults = faults;
-        return said;
+    boolean resets(Reset where) {
+        return reset.filter(where::equals).isPresent();
     }
 
     /** What the endpoint says of a task: the shorthands of a scenario. */
     enum State {
-        GENERATING("generating"),
-        SUCCEEDED("succeeded"),
-        FAILED_2("failed-2"),
-        FAILED_3("failed-3"),
+        GENERATING("generating", 0),
+        SUCCEEDED("succeeded", 1),
+        FAILED_2("failed-2", 2),
+        FAILED_3("failed-3", 3),
         NOT_FOUND("not-found"),
         NOT_FINISHED("not-finished"),
-        NO_RESULT("no-result"),
+        NO_RESULT("no-result", 1),
         UNAUTHORIZED("unauthorized"),
         THROTTLED("throttled");
 
+        private static final int NO_RECORD = -1;
+
         private final String word;
 
+        /** {@code successFlag}. */
+        final int flag;
+
         State(String word) {
+            this(word, NO_RECORD);
+        }
+
+        State(String word, int flag) {
             this.word = word;
+            this.flag = flag;
         }
 
         static Optional<State> of(String word) {
@@ -114,23 +104,34 @@ final class ScriptedReply {
             return Arrays.stream(values()).map(state -> state.word).collect(Collectors.joining(", "));
         }
 
-        boolean ended() {
-            return this == SUCCEEDED || this == FAILED_2 || this == FAILED_3 || this == NO_RESULT;
+        boolean hasEnded() {
+            return flag > 0;
+        }
+    }
+
+    /** Where a reset (TCP RST) hits. */
+    enum Reset {
+        BEFORE("before"),
+        INSIDE_HEAD("inside-head"),
+        INSIDE_BODY("inside-body");
+
+        private final String word;
+
+        Reset(String word) {
+            this.word = word;
+        }
+
+        static Optional<Reset> of(String word) {
+            return Arrays.stream(values())
+                    .filter(reset -> reset.word.equals(word))
+                    .findFirst();
         }
     }
 
     /**
      * The body a scenario scripts: {@code before}, then {@code times} times the unit, then {@code after}.
      *
-     * @param text the unit as text, with placeholders
-     * @param bytes the unit as bytes
-     * @param json the unit as JSON, with placeholders in its strings
+     * @param unit a string or bytes as they are, or JSON; with placeholders in its strings
      */
-    record Body(
-            Optional<String> text,
-            Optional<byte[]> bytes,
-            Optional<JsonNode> json,
-            String before,
-            String after,
-            long times) {}
+    record Body(JsonNode unit, String before, String after, long times) {}
 }

@@ -5,78 +5,115 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Decides what each request is answered. */
+/** Decides how to respond to each request. */
 final class SimulatedService {
 
     static final String MEDIA = "/media/";
     private static final String RECORD_INFO = "/api/v1/veo/record-info";
     private static final String PROBE = "/veo-simulator";
     private static final String REQUESTS = PROBE + "/requests";
+    private static final int LATEST_REQUESTS = 100_000;
+    private static final long SECOND = 1_000_000_000L;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Scenario scenario;
     private final String baseUrl;
     private final int port;
-    private final ElapsedTime time;
-    private final RateLimit rateLimit;
-    private final RequestLog log = new RequestLog();
+    private final InstantSource clock;
+    private final Instant start;
+    private final AtomicLong latestNanos = new AtomicLong();
     private final Playbacks tasks;
     private final Playbacks usualTasks;
     private final Playbacks media;
-    private final Responses replies = new Responses(SampleVideo.load());
+    private final Responses responses = new Responses(SampleVideo.load());
 
-    SimulatedService(Scenario scenario, URI baseUrl, ElapsedTime time) {
+    // Guarded by itself, as is the number of requests by the log.
+    private final ArrayDeque<Long> allowedPolls = new ArrayDeque<>();
+    private final ArrayDeque<SimulatedRequest> log = new ArrayDeque<>();
+    private long requests;
+
+    SimulatedService(Scenario scenario, URI baseUrl, InstantSource clock) {
         this.scenario = scenario;
         this.baseUrl = baseUrl.toString();
         this.port = baseUrl.getPort();
-        this.time = time;
-        this.rateLimit = new RateLimit(scenario.maxRequestsPerSecond());
-        this.tasks = new Playbacks(scenario.tasks());
-        this.usualTasks = new Playbacks(Scripts.usual(scenario.generationTime()));
-        this.media = new Playbacks(scenario.media());
+        this.clock = clock;
+        this.start = clock.instant();
+        this.tasks = new Playbacks(scenario.tasks);
+        this.usualTasks = new Playbacks(scenario.usualTasks());
+        this.media = new Playbacks(scenario.media);
+    }
+
+    /** Nanoseconds since the start, which never go back though the clock may. */
+    long nanos() {
+        return latestNanos.accumulateAndGet(
+                Duration.between(start, clock.instant()).toNanos(), Math::max);
     }
 
     List<SimulatedRequest> requests() {
-        return log.snapshot();
+        synchronized (log) {
+            return List.copyOf(log);
+        }
     }
 
     /** @param connection 1 for the first connection */
-    Response answer(IncomingRequest request, long connection) {
-        // In the part of a proxy it is asked for other hosts, and a web page cannot send credentials for a proxy.
-        if (!request.isFor(port) && scenario.proxyCredentials().isEmpty()) {
+    Response respond(IncomingRequest request, long connection) {
+        // As a proxy it is asked for other hosts, and a web page cannot send credentials for a proxy.
+        if (!request.isFor(port) && scenario.proxyCredentials.isEmpty()) {
             return Response.text(
                     421, "This simulator answers to 127.0.0.1:" + port + " and localhost:" + port + " only.\n");
         }
         if (request.path().equals(REQUESTS) && request.isFor(port)) {
             return Response.json(200, requestsJson(), request.acceptsGzip());
         }
-        long nanos = time.nanos();
+        long nanos = nanos();
         boolean polls = request.path().equals(RECORD_INFO) && request.reads();
         Optional<String> taskId = polls ? request.parameter("taskId") : Optional.empty();
         boolean hasKey = hasKey(request);
-        boolean rateLimited = polls && hasKey && !rateLimit.allows(nanos);
-        log.add(order -> new SimulatedRequest(
-                order,
-                nanos,
-                connection,
-                request.method(),
-                request.target(),
-                taskId,
-                request.headers(),
-                request.authorization().isPresent(),
-                hasKey,
-                request.proxyAuthorization().isPresent(),
-                rateLimited));
+        boolean rateLimited = polls && hasKey && !allowsPoll(nanos);
+        synchronized (log) {
+            requests++;
+            log.addLast(new SimulatedRequest(
+                    requests,
+                    nanos,
+                    connection,
+                    request.method(),
+                    request.target(),
+                    taskId,
+                    request.headers(),
+                    request.authorization().isPresent(),
+                    hasKey,
+                    request.proxyAuthorization().isPresent(),
+                    rateLimited));
+            if (log.size() > LATEST_REQUESTS) {
+                log.removeFirst();
+            }
+        }
         return proxyRefusal(request)
                 .orElseGet(() -> polls ? poll(request, taskId, hasKey, rateLimited, nanos) : other(request, nanos));
+    }
+
+    /** So many polls in any one second; refused ones do not count. */
+    private boolean allowsPoll(long nanos) {
+        synchronized (allowedPolls) {
+            while (!allowedPolls.isEmpty() && nanos - allowedPolls.getFirst() >= SECOND) {
+                allowedPolls.removeFirst();
+            }
+            if (allowedPolls.size() >= scenario.maxRequestsPerSecond) {
+                return false;
+            }
+            allowedPolls.addLast(nanos);
+            return true;
+        }
     }
 
     private Response poll(
@@ -91,20 +128,14 @@ final class SimulatedService {
         if (taskId.filter(id -> !id.isEmpty()).isEmpty()) {
             return Response.json(200, Envelopes.error(400, "taskId is required"), gzip);
         }
-        if (taskId.get().chars().anyMatch(Character::isISOControl)) {
+        String id = taskId.get();
+        if (id.chars().anyMatch(Character::isISOControl)) {
             return Response.json(200, Envelopes.error(400, "taskId must not hold control characters"), gzip);
         }
-        return task(request, taskId.get(), nanos);
-    }
-
-    private Response task(IncomingRequest request, String taskId, long nanos) {
-        Instant now = time.instant();
-        Playbacks.Turn usual = usualTasks.next(taskId, nanos, now).orElseThrow();
-        Playbacks.Turn turn = tasks.next(taskId, nanos, now).orElse(usual);
-        if (turn.reply().leavesTheAnswerOpen()) {
-            turn = new Playbacks.Turn(turn.reply().saying(usual.reply()), usual.start(), usual.ended());
-        }
-        return replies.poll(turn, taskId, placeholders(taskId, now, request), request.acceptsGzip());
+        Instant now = clock.instant();
+        Playbacks.Turn usual = usualTasks.next(id, nanos, now).orElseThrow();
+        Playbacks.Turn reply = tasks.next(id, nanos, now).orElse(usual);
+        return Responses.poll(reply, usual, placeholders(id, now, request), gzip);
     }
 
     private Response other(IncomingRequest request, long nanos) {
@@ -123,13 +154,13 @@ final class SimulatedService {
             return Optional.empty();
         }
         String name = request.pathAfter(MEDIA);
-        Instant now = time.instant();
+        Instant now = clock.instant();
         Optional<ScriptedReply> usual =
                 Optional.of(ScriptedReply.of(ScriptedReply.State.SUCCEEDED)).filter(video -> name.endsWith(".mp4"));
         return media.next(name, nanos, now)
                 .map(Playbacks.Turn::reply)
                 .or(() -> usual)
-                .map(reply -> replies.media(reply, request, placeholders(name, now, request)));
+                .map(reply -> responses.media(reply, request, placeholders(name, now, request)));
     }
 
     private Placeholders placeholders(String name, Instant now, IncomingRequest request) {
@@ -137,7 +168,7 @@ final class SimulatedService {
     }
 
     private boolean hasKey(IncomingRequest request) {
-        return scenario.requiredKey()
+        return scenario.requiredKey
                 .map(key -> request.authorization()
                         .filter(("Bearer " + key)::equals)
                         .isPresent())
@@ -145,9 +176,8 @@ final class SimulatedService {
     }
 
     private Optional<Response> proxyRefusal(IncomingRequest request) {
-        Optional<String> required = scenario.proxyCredentials()
-                .map(credentials ->
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+        Optional<String> required = scenario.proxyCredentials.map(credentials ->
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
         if (required.isEmpty() || required.equals(request.proxyAuthorization())) {
             return Optional.empty();
         }
@@ -175,32 +205,5 @@ final class SimulatedService {
             one.put("rateLimited", request.rateLimited());
         }
         return json;
-    }
-
-    /** So many requests in any one second; refused ones do not count. */
-    private static final class RateLimit {
-
-        private static final long SECOND = 1_000_000_000L;
-
-        private final OptionalInt requestsPerSecond;
-        private final ArrayDeque<Long> allowed = new ArrayDeque<>();
-
-        RateLimit(OptionalInt requestsPerSecond) {
-            this.requestsPerSecond = requestsPerSecond;
-        }
-
-        synchronized boolean allows(long nanos) {
-            if (requestsPerSecond.isEmpty()) {
-                return true;
-            }
-            while (!allowed.isEmpty() && nanos - allowed.getFirst() >= SECOND) {
-                allowed.removeFirst();
-            }
-            if (allowed.size() >= requestsPerSecond.getAsInt()) {
-                return false;
-            }
-            allowed.addLast(nanos);
-            return true;
-        }
     }
 }

@@ -46,7 +46,7 @@ public final class Simulator implements AutoCloseable {
     private final ServerSocket server;
     private final URI baseUrl;
     private final long downNanos;
-    private final ElapsedTime time;
+    private final InstantSource clock;
     private final SimulatedService service;
     private final HttpProcessor processor;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -56,9 +56,9 @@ public final class Simulator implements AutoCloseable {
     private Simulator(ServerSocket server, Scenario scenario, InstantSource clock) {
         this.server = server;
         this.baseUrl = URI.create("http://127.0.0.1:" + server.getLocalPort());
-        this.downNanos = scenario.downFor().toNanos();
-        this.time = new ElapsedTime(clock);
-        this.service = new SimulatedService(scenario, baseUrl, time);
+        this.downNanos = scenario.downFor.toNanos();
+        this.clock = clock;
+        this.service = new SimulatedService(scenario, baseUrl, clock);
         this.processor = HttpProcessorBuilder.create()
                 .add((HttpResponseInterceptor) this::mark)
                 .add(ResponseContent.INSTANCE)
@@ -122,12 +122,12 @@ public final class Simulator implements AutoCloseable {
     private void mark(HttpResponse response, EntityDetails entity, HttpContext context) {
         response.setHeader("Veo-Simulated", "true");
         if (!response.containsHeader("Date")) {
-            response.setHeader("Date", HTTP_DATE.format(time.instant()));
+            response.setHeader("Date", HTTP_DATE.format(clock.instant()));
         }
     }
 
     private void serve(Socket socket, long number) throws IOException {
-        if (time.nanos() < downNanos || connections.size() >= MAX_CONNECTIONS) {
+        if (service.nanos() < downNanos || connections.size() >= MAX_CONNECTIONS) {
             ClientSocket.resetAndClose(socket);
             return;
         }

@@ -16,7 +16,7 @@ class WritingPathTest {
 
     private static final DescribedPredicate<JavaClass> READING = DescribedPredicate.describe(
             "reading",
-            javaClass -> Set.of("ResultsReader", "ReportTree", "Fields")
+            javaClass -> Set.of("ResultsReader", "JsonFields")
                     .contains(outermost(javaClass).getSimpleName()));
 
     @ArchTest

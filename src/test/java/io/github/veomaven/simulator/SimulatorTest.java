@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,8 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,23 +252,17 @@ class SimulatorTest {
 
     @Test
     void theLogOfRequestsIsBounded() {
-        RequestLog log = new RequestLog();
-        for (int i = 0; i < RequestLog.LIMIT + 2; i++) {
-            log.add(order -> new SimulatedRequest(
-                    order,
-                    0,
-                    1,
-                    "GET",
-                    "/",
-                    java.util.Optional.empty(),
-                    java.util.Map.of(),
-                    false,
-                    true,
-                    false,
-                    false));
+        URI baseUrl = URI.create("http://127.0.0.1:8099");
+        SimulatedService service = new SimulatedService(Scenario.standard(), baseUrl, now::get);
+        BasicHttpRequest request = new BasicHttpRequest("GET", "/veo-simulator");
+        request.addHeader("Host", baseUrl.getAuthority());
+        IncomingRequest incoming = IncomingRequest.of(request, Map.of());
+        for (int i = 0; i < 100_002; i++) {
+            service.respond(incoming, 1);
         }
-        assertThat(log.snapshot()).hasSize(RequestLog.LIMIT);
-        assertThat(log.snapshot().get(0).order()).isEqualTo(3);
+
+        assertThat(service.requests()).hasSize(100_000);
+        assertThat(service.requests().get(0).order()).isEqualTo(3);
     }
 
     @ParameterizedTest
