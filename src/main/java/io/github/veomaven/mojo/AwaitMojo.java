@@ -60,7 +60,7 @@ public final class AwaitMojo extends ServiceMojo {
         boolean asksNothing = tasks.isPresent() && tasks.get().isEmpty();
         Optional<Access> access = access(parameters, asksNothing);
         return () -> {
-            Results results = new Results(directory.orElseThrow(), project, session);
+            Results results = new Results(directory.orElseThrow(), invocation());
             AwaitReport report = await(tasks.orElseThrow(), settings, access.orElseThrow(), results);
             results.publish(report, getLog());
             new GithubActions(environment, getLog()).show(report);

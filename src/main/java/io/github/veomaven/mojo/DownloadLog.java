@@ -9,12 +9,18 @@ import io.github.veomaven.media.DownloadListener;
 import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.media.DownloadSettings;
 import io.github.veomaven.media.MediaFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells the build's log how the downloads go: whole lines that read the same in a file. URLs never get there. */
 final class DownloadLog implements DownloadListener {
 
     private static final int MESSAGE_LENGTH = 500;
+    private static final int PROBLEM_LENGTH = 700;
+    private static final int NAME_LENGTH = 80;
+    private static final int WIDEST_NAME = 48;
 
     private final Log log;
     private final Colours colours;
@@ -43,7 +49,7 @@ final class DownloadLog implements DownloadListener {
     public void ended(DownloadReport.Outcome outcome) {
         String name = outcome.download().fileName();
         if (outcome.file().isEmpty()) {
-            log.info(colours.verdict(Verdict.FAILED, DownloadSentences.of(outcome)));
+            log.info(colours.verdict(Verdict.FAILED, sentence(outcome)));
             return;
         }
         MediaFile file = outcome.file().get();
@@ -64,7 +70,7 @@ final class DownloadLog implements DownloadListener {
     void finished(DownloadReport report) {
         troubles.warnOfNews(log);
         if (!report.outcomes().isEmpty()) {
-            new DownloadTable(colours).lines(report).forEach(log::info);
+            table(report).forEach(log::info);
         }
     }
 
@@ -80,5 +86,61 @@ final class DownloadLog implements DownloadListener {
 
     static String counted(int videos) {
         return videos == 1 ? "1 video" : videos + " videos";
+    }
+
+    /** All videos at a glance, a line each below the head, in aligned columns. */
+    private List<String> table(DownloadReport report) {
+        int width = report.outcomes().stream()
+                .mapToInt(outcome -> name(outcome).length())
+                .reduce("File".length(), Math::max);
+        List<String> lines = new ArrayList<>();
+        lines.add(colours.strong(line(width, "File", "State     ", "Size", "SHA-256")));
+        for (DownloadReport.Outcome outcome : report.outcomes()) {
+            lines.add(line(
+                    width,
+                    name(outcome),
+                    state(outcome),
+                    outcome.file().map(file -> ByteSizes.format(file.size())).orElse(""),
+                    outcome.file().map(MediaFile::sha256).orElse("")));
+        }
+        return lines;
+    }
+
+    private static String name(DownloadReport.Outcome outcome) {
+        return SafeText.line(outcome.download().fileName(), WIDEST_NAME);
+    }
+
+    private String state(DownloadReport.Outcome outcome) {
+        return outcome.file().isEmpty()
+                ? colours.verdict(Verdict.FAILED, "FAILED    ")
+                : colours.verdict(Verdict.SUCCEEDED, outcome.fetched() ? "DOWNLOADED" : "UNCHANGED ");
+    }
+
+    /** The state comes padded, because its colour's codes count as characters. */
+    private static String line(int width, String name, String state, String size, String sha256) {
+        String head = name + " ".repeat(width - name.length()) + "  " + state + "  ";
+        return (head + " ".repeat(Math.max(0, 8 - size.length())) + size + "  " + sha256).stripTrailing();
+    }
+
+    /** For instance "Video hero.mp4 of task hero: the host answered HTTP 404. …". */
+    private static String sentence(DownloadReport.Outcome outcome) {
+        return "Video " + outcome.download().fileName() + " of task "
+                + SafeText.line(outcome.download().taskName(), NAME_LENGTH) + ": "
+                + SafeText.line(outcome.problem().orElse("downloaded."), PROBLEM_LENGTH);
+    }
+
+    /** How many videos are not there, of how many. */
+    static String count(DownloadReport report) {
+        return report.failures().size() + " of " + counted(report.outcomes().size()) + " could not be downloaded.";
+    }
+
+    /**
+     * Every video that is not there, a line each, and where the results are.
+     *
+     * @param results fit for a log
+     */
+    static String failures(DownloadReport report, String results) {
+        String lines = report.failures().stream().map(DownloadLog::sentence).collect(Collectors.joining("\n  "));
+        return count(report) + "\n  " + lines + "\nResults: " + results;
     }
 }

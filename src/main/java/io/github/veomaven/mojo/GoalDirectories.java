@@ -31,17 +31,15 @@ final class GoalDirectories {
 
     private final Parameters parameters;
     private final Invocation invocation;
-    private final BuildPaths paths;
 
     GoalDirectories(Parameters parameters, Invocation invocation) {
         this.parameters = parameters;
         this.invocation = invocation;
-        this.paths = new BuildPaths(invocation.session());
     }
 
     /** Where results go, with links resolved, and no results in it; empty after a problem. */
     Optional<Path> output(File configured) {
-        Optional<Path> path = paths.absolute(parameters, OUTPUT, configured);
+        Optional<Path> path = invocation.absolute(parameters, OUTPUT, configured);
         if (path.isPresent()) {
             try {
                 Path directory = made(path.get());
@@ -58,7 +56,7 @@ final class GoalDirectories {
 
     /** Where videos go, with links resolved; empty after a problem. */
     Optional<Path> media(File configured) {
-        Optional<Path> path = paths.absolute(parameters, MEDIA, configured);
+        Optional<Path> path = invocation.absolute(parameters, MEDIA, configured);
         if (path.isPresent()) {
             try {
                 // Unlike a link to the build directory, one that ends here may lead to anybody's videos.

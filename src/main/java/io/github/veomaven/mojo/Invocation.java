@@ -1,18 +1,26 @@
 package io.github.veomaven.mojo;
 
+import io.github.veomaven.await.SafeText;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * A goal's run: what Maven tells the goal about itself.
+ * A goal's run: what Maven tells the goal about itself, and where the paths of its parameters are.
  *
  * @param session the build
  * @param project the module that it runs in
  * @param execution how it came to run
  */
 record Invocation(MavenSession session, MavenProject project, MojoExecution execution) {
+
+    private static final String UNRESOLVED_BASE = "${project.basedir}";
+    private static final int SHOWN_LENGTH = 500;
 
     /** As messages name it. */
     String name() {
@@ -36,5 +44,43 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     /** Whether a pom bound it; what the poms plan says nothing about a goal that the command line named. */
     boolean isPlanned() {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE;
+    }
+
+    /** The absolute path that a parameter with a default names; empty after a problem. */
+    Optional<Path> absolute(Parameters parameters, String name, File configured) {
+        File file = inTheProject(configured);
+        if (file == null || Parameters.isUnresolved(file.getPath())) {
+            parameters.problem(
+                    parameters.named(name, file == null ? "" : file.getPath()) + " " + Parameters.UNRESOLVED);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(file.toPath().toAbsolutePath());
+        } catch (InvalidPathException e) {
+            parameters.problem(parameters.named(name, file.getPath()) + " is not a valid path");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Without a pom, Maven's stand-in for a project has no directory, and Maven leaves <code>${project.basedir}</code>
+     * in the default of {@code project.build.directory} as it is: then it is where Maven was started.
+     */
+    private File inTheProject(File path) {
+        if (path == null || session.getExecutionRootDirectory() == null) {
+            return path;
+        }
+        int base = path.getPath().indexOf(UNRESOLVED_BASE);
+        return base < 0
+                ? path
+                : new File(
+                        session.getExecutionRootDirectory(), path.getPath().substring(base + UNRESOLVED_BASE.length()));
+    }
+
+    /** A path as short as it can be, fit for a message: relative to where the build was started. */
+    String shown(Path path) {
+        String root = session.getExecutionRootDirectory();
+        boolean within = root != null && path.startsWith(root);
+        return SafeText.line((within ? Path.of(root).relativize(path) : path).toString(), SHOWN_LENGTH);
     }
 }

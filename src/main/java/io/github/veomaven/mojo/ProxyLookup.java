@@ -3,8 +3,10 @@ package io.github.veomaven.mojo;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.http.ProxySettings;
 import java.net.URI;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class ProxyLookup {
 
     private final List<Proxy> proxies;
     private final Decryption decryption;
+    private final Map<Proxy, ProxySettings> known = new IdentityHashMap<>();
 
     ProxyLookup(List<Proxy> proxies, Decryption decryption) {
         this.proxies = List.copyOf(proxies);
@@ -32,7 +35,7 @@ final class ProxyLookup {
      *
      * @throws IllegalArgumentException with a whole sentence, when the proxy's settings cannot be used
      */
-    Optional<ProxySettings> find(URI target) {
+    synchronized Optional<ProxySettings> find(URI target) {
         String host = target.getHost();
         return protocolsFor(target.getScheme())
                 .flatMap(protocol -> proxies.stream()
@@ -47,7 +50,17 @@ final class ProxyLookup {
         return scheme.equalsIgnoreCase("https") ? Stream.of("https", "http") : Stream.of(scheme);
     }
 
+    /** Decrypts a proxy's password once, however many URLs lead through it. */
     private ProxySettings settingsOf(Proxy proxy) {
+        ProxySettings settings = known.get(proxy);
+        if (settings == null) {
+            settings = checked(proxy);
+            known.put(proxy, settings);
+        }
+        return settings;
+    }
+
+    private ProxySettings checked(Proxy proxy) {
         String id = Optional.ofNullable(proxy.getId())
                 .map(text -> SafeText.line(text, ID_LENGTH))
                 .filter(text -> !text.isEmpty())

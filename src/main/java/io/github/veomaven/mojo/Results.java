@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.project.MavenProject;
 
 /** Hands the report on: to files, and to later plugins of the same build. */
 final class Results {
@@ -24,18 +22,16 @@ final class Results {
     private static final int MESSAGE_LENGTH = 700;
 
     private final ResultFiles files;
-    private final MavenProject project;
-    private final BuildPaths paths;
+    private final Invocation invocation;
 
-    Results(Path directory, MavenProject project, MavenSession session) {
+    Results(Path directory, Invocation invocation) {
         this.files = new ResultFiles(directory);
-        this.project = project;
-        this.paths = new BuildPaths(session);
+        this.invocation = invocation;
     }
 
     /** Where to read on, as short as it can be: relative to where the build was started. */
     String shown() {
-        return paths.shown(files.resultsJson());
+        return invocation.shown(files.resultsJson());
     }
 
     /** Takes the service's answers about these tasks while they are awaited. */
@@ -66,7 +62,7 @@ final class Results {
      * which would take more memory than all the rest of a run.
      */
     void publish(AwaitReport report, Log log) {
-        Properties properties = project.getProperties();
+        Properties properties = invocation.project().getProperties();
         properties.putAll(ResultProperties.ofRun(report));
         if (report.tasks().size() > MOST_TASKS) {
             log.warn("Of " + report.tasks().size()

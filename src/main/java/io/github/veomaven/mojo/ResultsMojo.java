@@ -1,12 +1,9 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitClock;
-import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.VideoTask;
 import java.io.File;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -57,17 +54,23 @@ abstract class ResultsMojo extends TasksMojo {
      * @param acceptSimulated whether those of a simulated endpoint will do
      */
     final Optional<ResultsInput> results(Parameters parameters, boolean acceptSimulated) {
-        Freshness freshness = new Freshness(
-                session.getStartTime().toInstant(), parameters.duration("maxAge", maxAge, SHORTEST_AGE, LONGEST_AGE));
-        Optional<List<VideoTask>> expected = tasks(parameters, TaskList.IdFiles.NAME_TASKS);
-        Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile(), session);
+        Optional<Duration> most = parameters.duration("maxAge", maxAge, SHORTEST_AGE, LONGEST_AGE);
+        Optional<List<VideoTask>> named = tasks(parameters, TaskList.IdFiles.NAME_TASKS);
+        boolean namesTasks = named.isPresent() && !named.get().isEmpty();
+        Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile(), invocation());
         if (results.isPresent()) {
-            requireUsable(results.get(), freshness, expected, acceptSimulated, parameters);
+            results.get().requireAge(most, session.getStartTime().toInstant(), clock.instant(), parameters);
+            if (!acceptSimulated) {
+                results.get().requireReal(parameters);
+            }
+            if (namesTasks) {
+                results.get().requireTasks(named.get(), parameters);
+            }
         }
-        if (expected.isPresent() && !expected.get().isEmpty()) {
-            passOverNoModule(expected.get(), parameters);
-        } else if (expected.isPresent() && results.isPresent()) {
-            passOverNoModule(tasksOf(results.get().report()), parameters);
+        if (namesTasks) {
+            passOverNoModule(named.get(), parameters);
+        } else if (named.isPresent() && results.isPresent()) {
+            passOverNoModule(results.get().tasks(), parameters);
         }
         return results;
     }
@@ -76,34 +79,5 @@ abstract class ResultsMojo extends TasksMojo {
         return invocation().hasDefault("resultsFile", "veo.resultsFile")
                 ? new File(outputDirectory, "results.json")
                 : resultsFile;
-    }
-
-    private static List<VideoTask> tasksOf(AwaitReport report) {
-        List<VideoTask> tasks = new ArrayList<>();
-        for (TaskOutcome outcome : report.tasks()) {
-            tasks.add(outcome.task());
-        }
-        return tasks;
-    }
-
-    private void requireUsable(
-            ResultsInput results,
-            Freshness freshness,
-            Optional<List<VideoTask>> expected,
-            boolean acceptSimulated,
-            Parameters parameters) {
-        AwaitReport report = results.report();
-        String subject = "The results " + results.shown() + " are ";
-        freshness
-                .objection(report, clock.instant(), parameters.named("maxAge"))
-                .ifPresent(objection -> parameters.problem(subject + objection));
-        if (report.simulated() && !acceptSimulated) {
-            parameters.problem(
-                    subject + "simulated: no video was made. Run veo:await against the service itself, or, in"
-                            + " a rehearsal, set " + parameters.named("allowSimulated") + " to true.");
-        }
-        expected.filter(tasks -> !tasks.isEmpty())
-                .flatMap(tasks -> Coverage.objection(report, tasks))
-                .ifPresent(objection -> parameters.problem(subject + objection));
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Sentences;
-import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.testing.VirtualTime;
 import java.nio.file.Files;
@@ -231,12 +230,11 @@ class CheckMojoTest {
     }
 
     @Test
-    void manyDifferencesAreCutShort() {
-        List<VideoTask> expected = IntStream.range(0, 50)
-                .mapToObj(i -> new VideoTask("t" + i, "t" + i))
-                .toList();
+    void manyDifferencesAreCutShort() throws Exception {
+        write(GOOD);
+        mojo.taskIds = IntStream.range(0, 50).mapToObj(i -> "t" + i).toList();
 
-        assertThat(Coverage.objection(Samples.report(), expected).orElseThrow()).contains("t19 and 30 more");
+        assertError("t19 and 30 more");
     }
 
     @Test
