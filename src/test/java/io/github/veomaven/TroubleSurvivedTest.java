@@ -3,12 +3,11 @@ package io.github.veomaven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.AwaitReport.Provenance;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
 import io.github.veomaven.await.PollAnswer;
-import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
-import io.github.veomaven.await.Requirements;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
@@ -23,6 +22,7 @@ import io.github.veomaven.simulator.Scenario;
 import io.github.veomaven.simulator.ScenarioException;
 import io.github.veomaven.simulator.SimulatedRequest;
 import io.github.veomaven.simulator.Simulator;
+import io.github.veomaven.testing.EngineRun;
 import io.github.veomaven.testing.SilentListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -257,8 +257,13 @@ class TroubleSurvivedTest {
     @Test
     void underAServiceThatAllowsThreeRequestsASecondFewerThanAFifthAreRefused() throws Exception {
         try (Simulator simulator = simulator("{\"maxRequestsPerSecond\":3,\"generationTime\":\"5s\"}")) {
-            AwaitSettings adaptive =
-                    new AwaitSettings(AMPLE, Optional.empty(), AMPLE, AMPLE, AMPLE, 8, 10, false, Requirements.NONE);
+            AwaitSettings adaptive = EngineRun.settings()
+                    .timeout(AMPLE)
+                    .pollInterval(Optional.empty())
+                    .requestTimeout(AMPLE)
+                    .errorTolerance(AMPLE)
+                    .notFoundGrace(AMPLE)
+                    .build();
 
             AwaitReport report = run(simulator.baseUrl(), tasks(30), adaptive);
 
@@ -336,16 +341,14 @@ class TroubleSurvivedTest {
     }
 
     private static AwaitSettings settings(Duration timeout, Duration requestTimeout) {
-        return new AwaitSettings(
-                timeout,
-                Optional.of(Duration.ofMillis(50)),
-                requestTimeout,
-                AMPLE,
-                AMPLE,
-                8,
-                100,
-                false,
-                Requirements.NONE);
+        return EngineRun.settings()
+                .timeout(timeout)
+                .pollInterval(Optional.of(Duration.ofMillis(50)))
+                .requestTimeout(requestTimeout)
+                .errorTolerance(AMPLE)
+                .notFoundGrace(AMPLE)
+                .maxRequestsPerSecond(100)
+                .build();
     }
 
     private static AwaitReport run(URI baseUrl, List<VideoTask> tasks, AwaitSettings settings) {

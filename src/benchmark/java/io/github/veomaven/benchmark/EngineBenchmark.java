@@ -5,10 +5,10 @@ import io.github.veomaven.testing.SilentListener;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
-import io.github.veomaven.await.FallbackPolicy;
-import io.github.veomaven.await.Provenance;
+import io.github.veomaven.await.Requirements.FallbackPolicy;
+import io.github.veomaven.await.AwaitReport.Provenance;
 import io.github.veomaven.await.PollAnswer;
-import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.TaskSource.PollReply;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Requirements;
 import io.github.veomaven.await.TaskRecord;
@@ -60,16 +60,16 @@ public class EngineBenchmark {
     private static final PollReply FAILED = PollReply.of(
             new PollAnswer.Failed(Reason.FAILED, "by this benchmark", TaskRecord.EMPTY));
 
-    private static final AwaitSettings SETTINGS = new AwaitSettings(
-            Duration.ofDays(7),
-            Optional.of(Duration.ofSeconds(1)),
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(90),
-            32,
-            10_000,
-            false,
-            new Requirements(FallbackPolicy.WARN, Optional.empty(), false));
+    private static final AwaitSettings SETTINGS = AwaitSettings.builder()
+            .timeout(Duration.ofDays(7))
+            .pollInterval(Optional.of(Duration.ofSeconds(1)))
+            .requestTimeout(Duration.ofSeconds(20))
+            .errorTolerance(Duration.ofMinutes(5))
+            .notFoundGrace(Duration.ofSeconds(90))
+            .maxConcurrentRequests(32)
+            .maxRequestsPerSecond(10_000)
+            .requirements(new Requirements(FallbackPolicy.WARN, Optional.empty(), false))
+            .build();
 
     @Param({"10", "100", "1000", "10000"})
     public int tasks;

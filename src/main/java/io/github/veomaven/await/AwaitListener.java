@@ -3,24 +3,39 @@ package io.github.veomaven.await;
 import java.time.Duration;
 import java.util.List;
 
-/** Port: who is told how the run goes. Called by the loop's thread only; must not block. */
+/** Port: told how the run goes. Called by the loop's thread only; must not block. */
 public interface AwaitListener {
 
     /** The run begins. */
     void started(List<VideoTask> tasks, AwaitSettings settings);
 
-    /** A reply came in: every poll, in any state. */
+    /** A reply arrived. Called for every poll. */
     void polled(VideoTask task, PollAnswer answer, Duration took);
 
-    /** A task that has not ended is in another state than before: first seen, generating, not visible. */
+    /** The state of a task that has not ended changed. */
     void changed(VideoTask task, TaskState state, Duration elapsed);
 
-    /** A poll met passing trouble, or a refusal of the key that is yet to be confirmed. */
+    /** A poll met passing trouble, or a refusal that has not been confirmed yet. */
     void troubled(VideoTask task, String kind, String message);
 
     /** A task ended. */
     void ended(TaskOutcome outcome);
 
-    /** Every {@link Heartbeat#EVERY}, so that nobody wonders whether the build hangs. */
+    /** Called every {@link Heartbeat#EVERY}, so that nobody wonders whether the build hangs. */
     void heartbeat(Heartbeat heartbeat);
+
+    /**
+     * How far the run is.
+     *
+     * @param done tasks that ended
+     * @param total all tasks
+     * @param generating tasks known to be generating
+     * @param elapsed since the start
+     * @param left until the deadline
+     */
+    record Heartbeat(int done, int total, int generating, Duration elapsed, Duration left) {
+
+        /** Time between two heartbeats. */
+        public static final Duration EVERY = Duration.ofSeconds(30);
+    }
 }

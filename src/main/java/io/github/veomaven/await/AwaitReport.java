@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a run came to: the one value that every file is written from.
+ * The result of a run: the one value that every file is written from.
  *
- * @param provenance which plugin asked which endpoint
+ * @param provenance which plugin polled which endpoint
  * @param startedAt wall clock
  * @param finishedAt wall clock
  * @param requests all requests made, at least 0
@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public record AwaitReport(
         Provenance provenance, Instant startedAt, Instant finishedAt, long requests, List<TaskOutcome> tasks) {
+
+    private static final int MOST_LINES = 200;
 
     public AwaitReport {
         Objects.requireNonNull(provenance, "provenance");
@@ -27,12 +29,12 @@ public record AwaitReport(
         }
     }
 
-    /** Whether the endpoint was a simulation. */
+    /** Returns whether the endpoint was a simulation. */
     public boolean simulated() {
         return provenance.simulated();
     }
 
-    /** Failed if any task failed, else undetermined if any is, else succeeded. */
+    /** Returns failed if any task failed, else undetermined if any is, else succeeded. */
     public Verdict verdict() {
         if (count(Verdict.FAILED) > 0) {
             return Verdict.FAILED;
@@ -40,7 +42,7 @@ public record AwaitReport(
         return count(Verdict.UNDETERMINED) > 0 ? Verdict.UNDETERMINED : Verdict.SUCCEEDED;
     }
 
-    /** How many tasks ended so. */
+    /** Returns how many tasks have this verdict. */
     public int count(Verdict verdict) {
         int count = 0;
         for (TaskOutcome task : tasks) {
@@ -49,7 +51,7 @@ public record AwaitReport(
         return count;
     }
 
-    /** Whether any task ended for this reason. */
+    /** Returns whether any task ended for this reason. */
     public boolean has(Reason reason) {
         for (TaskOutcome task : tasks) {
             if (task.reason().equals(Optional.of(reason))) {
@@ -57,5 +59,46 @@ public record AwaitReport(
             }
         }
         return false;
+    }
+
+    /**
+     * Returns the counts and the first {@value #MOST_LINES} tasks that did not succeed, one line each: the build's error
+     * message.
+     *
+     * @param details where to read more, fit for a log
+     */
+    public String summary(String details) {
+        StringBuilder text = new StringBuilder();
+        text.append(count(Verdict.SUCCEEDED))
+                .append(" of ")
+                .append(tasks.size())
+                .append(" tasks succeeded, ");
+        text.append(count(Verdict.FAILED)).append(" failed, ");
+        text.append(count(Verdict.UNDETERMINED)).append(" undetermined.");
+        int lines = 0;
+        for (TaskOutcome task : tasks) {
+            if (task.verdict() != Verdict.SUCCEEDED && lines++ < MOST_LINES) {
+                text.append("\n  ").append(task.sentence());
+            }
+        }
+        if (lines > MOST_LINES) {
+            text.append("\n  ... and ").append(lines - MOST_LINES).append(" more");
+        }
+        return text.append("\nDetails: ").append(details).toString();
+    }
+
+    /**
+     * Where the facts of a report come from.
+     *
+     * @param plugin {@code groupId:artifactId:version} of the plugin
+     * @param baseUrl the endpoint's base URL
+     * @param simulated whether the endpoint is a simulation
+     */
+    public record Provenance(String plugin, String baseUrl, boolean simulated) {
+
+        public Provenance {
+            Objects.requireNonNull(plugin, "plugin");
+            Objects.requireNonNull(baseUrl, "baseUrl");
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How to wait.
+ * How to wait. Built by {@link #builder}.
  *
  * @param timeout the whole budget, positive
  * @param pollInterval fixed time between two polls of one task, positive; empty for the adaptive cadence
@@ -32,7 +32,9 @@ public record AwaitSettings(
 
     public AwaitSettings {
         requirePositive("timeout", timeout);
-        pollInterval.ifPresent(interval -> requirePositive("pollInterval", interval));
+        if (pollInterval.isPresent()) {
+            requirePositive("pollInterval", pollInterval.get());
+        }
         requirePositive("requestTimeout", requestTimeout);
         requireNotNegative("errorTolerance", errorTolerance);
         requireNotNegative("notFoundGrace", notFoundGrace);
@@ -43,18 +45,23 @@ public record AwaitSettings(
         Objects.requireNonNull(requirements, "requirements");
     }
 
-    /** Polling each task once gives up on none, and stops for none. */
+    /** Returns a builder without any values: each but {@code pollInterval} and {@code failFast} must be set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the settings for polling each task once, which gives up on none and stops for none. */
     AwaitSettings forOnePoll() {
-        return new AwaitSettings(
-                timeout,
-                pollInterval,
-                requestTimeout,
-                FOR_EVER,
-                FOR_EVER,
-                maxConcurrentRequests,
-                maxRequestsPerSecond,
-                false,
-                requirements);
+        return new Builder()
+                .timeout(timeout)
+                .pollInterval(pollInterval)
+                .requestTimeout(requestTimeout)
+                .errorTolerance(FOR_EVER)
+                .notFoundGrace(FOR_EVER)
+                .maxConcurrentRequests(maxConcurrentRequests)
+                .maxRequestsPerSecond(maxRequestsPerSecond)
+                .requirements(requirements)
+                .build();
     }
 
     private static void requirePositive(String name, Duration duration) {
@@ -66,6 +73,80 @@ public record AwaitSettings(
     private static void requireNotNegative(String name, Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(name + ": " + duration);
+        }
+    }
+
+    /** Sets the values of {@link AwaitSettings} by name. */
+    public static final class Builder {
+
+        private Duration timeout;
+        private Optional<Duration> pollInterval = Optional.empty();
+        private Duration requestTimeout;
+        private Duration errorTolerance;
+        private Duration notFoundGrace;
+        private int maxConcurrentRequests;
+        private int maxRequestsPerSecond;
+        private boolean failFast;
+        private Requirements requirements;
+
+        private Builder() {}
+
+        public Builder timeout(Duration value) {
+            timeout = value;
+            return this;
+        }
+
+        public Builder pollInterval(Optional<Duration> value) {
+            pollInterval = value;
+            return this;
+        }
+
+        public Builder requestTimeout(Duration value) {
+            requestTimeout = value;
+            return this;
+        }
+
+        public Builder errorTolerance(Duration value) {
+            errorTolerance = value;
+            return this;
+        }
+
+        public Builder notFoundGrace(Duration value) {
+            notFoundGrace = value;
+            return this;
+        }
+
+        public Builder maxConcurrentRequests(int value) {
+            maxConcurrentRequests = value;
+            return this;
+        }
+
+        public Builder maxRequestsPerSecond(int value) {
+            maxRequestsPerSecond = value;
+            return this;
+        }
+
+        public Builder failFast(boolean value) {
+            failFast = value;
+            return this;
+        }
+
+        public Builder requirements(Requirements value) {
+            requirements = value;
+            return this;
+        }
+
+        public AwaitSettings build() {
+            return new AwaitSettings(
+                    timeout,
+                    pollInterval,
+                    requestTimeout,
+                    errorTolerance,
+                    notFoundGrace,
+                    maxConcurrentRequests,
+                    maxRequestsPerSecond,
+                    failFast,
+                    requirements);
         }
     }
 }

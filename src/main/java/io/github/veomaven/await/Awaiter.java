@@ -1,6 +1,9 @@
 package io.github.veomaven.await;
 
+import io.github.veomaven.await.AwaitListener.Heartbeat;
+import io.github.veomaven.await.AwaitReport.Provenance;
 import io.github.veomaven.await.PollAnswer.Throttle;
+import io.github.veomaven.await.TaskSource.PollReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * The loop: one thread owns all state and takes the next due task from a queue ordered by due time. Requests run beside
- * it, bounded in flight and in rate; their replies come back as events, so a hanging request delays nobody. It has no
- * rules of its own: {@link PolledTask} has those of a task, {@link RequestBudget} those of the rate, and
+ * it, bounded in number and in rate; their replies come back as events, so that a hanging request delays nobody else. The
+ * loop has no rules of its own: {@link PolledTask} has those of a task, {@link RequestBudget} those of the rate, and
  * {@link Deadline} those of the end.
  *
  * <p>An instance serves one run.
@@ -29,27 +32,27 @@ public final class Awaiter {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
     /**
-     * @param source asked for the state of tasks
+     * @param source polled for the state of tasks
      * @param listener told how the run goes; what it throws is ignored
-     * @param clock the only time there is
+     * @param clock the only source of time
      */
     public Awaiter(TaskSource source, AwaitListener listener, AwaitClock clock) {
         this.source = source;
-        this.listener = new ForgivingListener(listener);
+        this.listener = listener;
         this.clock = clock;
     }
 
-    /** Ends the wait at once: tasks that have not ended are reported as interrupted. From any thread, at any time. */
+    /** Ends the wait at once and reports tasks that have not ended as interrupted. May be called by any thread. */
     public void interrupt() {
-        events.add(new Interrupted());
+        events.add(Event.INTERRUPT);
     }
 
     /**
      * Waits until every task ended, the time is up, or the run is stopped. An interrupt of the calling thread counts as
      * {@link #interrupt()}, and the thread's interrupt status is set again.
      *
-     * @param provenance goes into the report; simulated also if any reply says so
-     * @param tasks without two of one name; tasks of one id are polled once
+     * @param provenance goes into the report, which counts as simulated if any reply says so, too
+     * @param tasks with different names; tasks of one id are polled together
      * @param settings how to wait
      * @param bodies takes the last JSON body of each task
      */
@@ -59,33 +62,28 @@ public final class Awaiter {
     }
 
     /**
-     * Asks about every task exactly once, and returns when each was answered; after {@code requestTimeout} at the latest,
-     * and at once when a refusal is confirmed. For {@code veo:preflight}: what is certain to fail is known then, and
-     * waiting is left to {@link #await}.
+     * Polls every task exactly once, and returns when each was answered: after {@code requestTimeout} at the latest, and at
+     * once when a refusal is confirmed. For {@code veo:preflight}, which finds what is certain to fail and leaves the
+     * waiting to {@link #await}.
      *
      * <p>Requests are made in the project's order, within {@code maxConcurrentRequests} and
-     * {@code maxRequestsPerSecond}; the only task asked about twice is one whose request was refused, which must be
-     * confirmed as in {@link #await}. Trouble is not retried. The listener is told of {@code started}, {@code polled},
-     * {@code troubled} and {@code changed} as usual, and of {@code ended} for the tasks that are known to have ended. An
-     * interrupt of the calling thread counts as {@link #interrupt()}, and its interrupt status is set again.
+     * {@code maxRequestsPerSecond}. Trouble is not retried; only a refusal is, to confirm it as in {@link #await}. The
+     * listener is called as usual, with {@code ended} for the tasks that are known to have ended. An interrupt of the
+     * calling thread counts as {@link #interrupt()}, and its interrupt status is set again.
      *
-     * @param tasks may be none; without two of one name. Tasks of one id are polled once
-     * @param settings of which {@code requestTimeout}, the two bounds and {@code requirements} count; the others,
-     *     {@code timeout} and {@code failFast} included, are not heeded
+     * @param tasks may be empty; with different names. Tasks of one id are polled together
+     * @param settings only {@code requestTimeout}, the two limits and {@code requirements} matter
      */
     public PreflightReport pollOnce(List<VideoTask> tasks, AwaitSettings settings) {
         Deadline deadline = Deadline.strict(settings.requestTimeout(), settings.requestTimeout());
         return new Run(tasks, settings.forOnePoll(), deadline, (task, body) -> {}, true).preflight();
     }
 
-    private sealed interface Event {}
+    /** The reply to a task's request of this number, or {@link #INTERRUPT}. */
+    private record Event(PolledTask task, int request, PollReply reply) {
 
-    private record Replied(PolledTask task, int request, PollReply reply) implements Event {}
-
-    private record Interrupted() implements Event {}
-
-    /** Why a run ends early: for every task that has not ended. */
-    private record Stop(Reason reason, Optional<String> message) {}
+        static final Event INTERRUPT = new Event(null, 0, null);
+    }
 
     /** The state of one run. Times are nanoseconds since its start. */
     private final class Run {
@@ -96,7 +94,7 @@ public final class Awaiter {
         private final Deadline deadline;
         private final Bodies bodies;
         private final boolean once;
-        /** In the tasks' order; tasks of one id share one. Null once it has ended: what is left of it is its outcome. */
+        /** In the tasks' order; tasks of one id share one. Null once it has ended: only its outcome is kept. */
         private final PolledTask[] polledTasks;
 
         private final TaskOutcome[] outcomes;
@@ -105,7 +103,7 @@ public final class Awaiter {
         private final List<PolledTask> inFlight = new ArrayList<>();
         private final long start = clock.nanoTime();
         private final Instant startedAt = clock.instant();
-        /** The refused task whose retry settles whether it is a refusal: until then nothing else is started. */
+        /** The refused task whose retry confirms the refusal or not: until then no other request is started. */
         private PolledTask confirming;
 
         private long nextHeartbeat = Heartbeat.EVERY.toNanos();
@@ -114,7 +112,10 @@ public final class Awaiter {
         private int lastPolls;
         private long requests;
         private boolean simulated;
-        private Optional<Stop> stop = Optional.empty();
+        /** Why the run ends early, for every task that has not ended; null while it goes on. */
+        private Reason stop;
+
+        private Optional<String> stopMessage = Optional.empty();
 
         private Run(List<VideoTask> tasks, AwaitSettings settings, Deadline deadline, BodyStore store, boolean once) {
             this.tasks = List.copyOf(tasks);
@@ -123,7 +124,7 @@ public final class Awaiter {
             this.deadline = deadline;
             this.bodies = new Bodies(store);
             this.once = once;
-            WaitRules rules = new WaitRules(settings);
+            Cadence cadence = Cadence.of(settings);
             this.polledTasks = new PolledTask[tasks.size()];
             this.outcomes = new TaskOutcome[tasks.size()];
             Map<String, PolledTask> byId = new HashMap<>();
@@ -131,7 +132,7 @@ public final class Awaiter {
                 VideoTask task = tasks.get(i);
                 PolledTask polled = byId.get(task.id());
                 if (polled == null) {
-                    polled = new PolledTask(task, i, rules);
+                    polled = new PolledTask(task, i, settings, cadence);
                     byId.put(task.id(), polled);
                     due.add(polled);
                 } else {
@@ -143,7 +144,6 @@ public final class Awaiter {
         }
 
         private AwaitReport report(Provenance asked) {
-            listener.started(tasks, settings);
             loop();
             endWhatIsOpen(now());
             bodies.storeAll();
@@ -152,15 +152,13 @@ public final class Awaiter {
         }
 
         private PreflightReport preflight() {
-            listener.started(tasks, settings);
             loop();
-            if (stop.isEmpty()) {
+            if (stop == null) {
                 List.copyOf(inFlight).forEach(task -> takeReply(task, deadline.noAnswer(), now()));
             }
-            Optional<Reason> cause = stop.map(Stop::reason);
-            Optional<PollAnswer.Refusal> refusal = cause.filter(Reason::isRefusal)
-                    .map(reason -> new PollAnswer.Refusal(
-                            reason, stop.flatMap(Stop::message).orElseThrow()));
+            Optional<PollAnswer.Refusal> refusal = stop != null && stop.isRefusal()
+                    ? Optional.of(new PollAnswer.Refusal(stop, stopMessage.orElseThrow()))
+                    : Optional.empty();
             List<TaskOutcome> ended = new ArrayList<>();
             List<PreflightReport.Pending> pending = new ArrayList<>();
             List<VideoTask> notAsked = new ArrayList<>();
@@ -175,13 +173,13 @@ public final class Awaiter {
                     pending.add(new PreflightReport.Pending(task, polled.state(), polled.words()));
                 }
             }
-            return new PreflightReport(
-                    ended, pending, notAsked, refusal, cause.equals(Optional.of(Reason.INTERRUPTED)));
+            return new PreflightReport(ended, pending, notAsked, refusal, stop == Reason.INTERRUPTED);
         }
 
         private void loop() {
+            tell(() -> listener.started(tasks, settings));
             try {
-                while (open > 0 && stop.isEmpty() && !isOver(now())) {
+                while (open > 0 && stop == null && !isOver(now())) {
                     startDuePolls();
                     takeEvents();
                     abandonSilentRequests(now());
@@ -193,24 +191,31 @@ public final class Awaiter {
             }
         }
 
-        /** Before the deadline something is always left to do, unless each task is polled only once. */
+        /** Before the deadline, nothing may be left to do only if each task is polled once. */
         private boolean isOver(long now) {
             return deadline.isOver(now) || inFlight.isEmpty() && due.isEmpty() && confirming == null;
         }
 
         private void startDuePolls() {
-            for (long now = now(); mayStart() && nextStart(now) <= now; now = now()) {
-                startPoll(confirming == null ? due.remove() : confirming, now);
+            PolledTask next = next();
+            for (long now = now(); next != null && startOf(next, now) <= now; now = now()) {
+                if (next != confirming) {
+                    due.remove();
+                }
+                startPoll(next, now);
+                next = next();
             }
         }
 
-        private boolean mayStart() {
-            boolean ready = confirming == null ? !due.isEmpty() : !confirming.isInFlight();
-            return ready && inFlight.size() < settings.maxConcurrentRequests();
+        /** Returns the task to poll next; null if there is none, or no request may be started at present. */
+        private PolledTask next() {
+            if (inFlight.size() >= settings.maxConcurrentRequests() || confirming != null && confirming.isInFlight()) {
+                return null;
+            }
+            return confirming == null ? due.peek() : confirming;
         }
 
-        private long nextStart(long now) {
-            PolledTask next = confirming == null ? due.element() : confirming;
+        private long startOf(PolledTask next, long now) {
             return Math.max(next.due(), budget.earliestStart(now));
         }
 
@@ -220,7 +225,7 @@ public final class Awaiter {
             inFlight.add(task);
             budget.startedAt(now);
             requests++;
-            Consumer<PollReply> answer = reply -> events.add(new Replied(task, request, reply));
+            Consumer<PollReply> answer = reply -> events.add(new Event(task, request, reply));
             try {
                 source.poll(task.id(), limit, answer);
             } catch (RuntimeException e) {
@@ -231,7 +236,7 @@ public final class Awaiter {
 
         private void takeEvents() throws InterruptedException {
             Event event = clock.take(events, start + nextMoment(now()));
-            while (event != null && stop.isEmpty()) {
+            while (event != null && stop == null) {
                 take(event);
                 event = events.poll();
             }
@@ -239,8 +244,9 @@ public final class Awaiter {
 
         private long nextMoment(long now) {
             long moment = Math.min(nextHeartbeat, deadline.next(now));
-            if (mayStart()) {
-                moment = Math.min(moment, nextStart(now));
+            PolledTask next = next();
+            if (next != null) {
+                moment = Math.min(moment, startOf(next, now));
             }
             for (PolledTask task : inFlight) {
                 moment = Math.min(moment, task.abandonAt());
@@ -249,12 +255,10 @@ public final class Awaiter {
         }
 
         private void take(Event event) {
-            if (event instanceof Replied replied) {
-                if (replied.task().awaits(replied.request())) {
-                    takeReply(replied.task(), replied.reply(), now());
-                }
-            } else {
+            if (event == Event.INTERRUPT) {
                 stopBecause(Reason.INTERRUPTED, Optional.empty());
+            } else if (event.task().awaits(event.request())) {
+                takeReply(event.task(), event.reply(), now());
             }
         }
 
@@ -266,16 +270,23 @@ public final class Awaiter {
             simulated |= reply.simulated();
             TaskState before = task.state();
             bodies.take(task, reply, now);
-            listener.polled(task.firstTask(), reply.answer(), Duration.ofNanos(now - task.startedAt()));
-            heedTrouble(task, reply.answer(), now);
+            Duration took = Duration.ofNanos(now - task.startedAt());
+            tell(() -> listener.polled(task.firstTask(), reply.answer(), took));
+            if (task.isInTrouble()) {
+                heedTrouble(task, reply.answer(), now);
+            } else {
+                budget.answered(task.startedAt());
+            }
             if (task.hasEnded()) {
                 end(task);
                 return;
             }
             if (task.state() != before) {
-                task.tasks().forEach(each -> listener.changed(each, task.state(), Duration.ofNanos(now)));
+                for (VideoTask each : task.tasks()) {
+                    tell(() -> listener.changed(each, task.state(), Duration.ofNanos(now)));
+                }
             }
-            if (reply.answer() instanceof PollAnswer.Refusal) {
+            if (task.isInTrouble() && reply.answer() instanceof PollAnswer.Refusal) {
                 confirm(task, now);
             } else {
                 schedule(task, now);
@@ -284,23 +295,21 @@ public final class Awaiter {
 
         private void heedTrouble(PolledTask task, PollAnswer answer, long now) {
             if (answer instanceof PollAnswer.Trouble trouble) {
-                listener.troubled(task.firstTask(), trouble.kind(), trouble.message());
-                switch (trouble.throttle()) {
-                    case YES -> budget.throttled(task.startedAt(), now);
-                    case PERHAPS -> budget.unavailable(task, task.startedAt(), now);
-                    case NO -> {}
+                tell(() -> listener.troubled(task.firstTask(), trouble.kind(), trouble.message()));
+                if (trouble.throttle() == Throttle.YES) {
+                    budget.throttled(task.startedAt(), now);
+                } else if (trouble.throttle() == Throttle.PERHAPS) {
+                    budget.unavailable(task, task.startedAt(), now);
                 }
             } else if (answer instanceof PollAnswer.Refusal refusal) {
-                boolean byProxy = refusal.reason() == Reason.PROXY_REFUSED;
-                listener.troubled(task.firstTask(), byProxy ? "proxy refused" : "key refused", refusal.message());
-            } else {
-                budget.answered(task.startedAt());
+                String kind = refusal.reason() == Reason.PROXY_REFUSED ? "proxy refused" : "key refused";
+                tell(() -> listener.troubled(task.firstTask(), kind, refusal.message()));
             }
         }
 
         /**
-         * A refusal is believed when a retry confirms it, also after the last poll. Refusals of requests that were in
-         * flight together wait for the retry of the first.
+         * A refusal counts when a retry confirms it, even after the last poll. If several requests in flight are refused,
+         * the others wait for the retry of the first.
          */
         private void confirm(PolledTask task, long now) {
             task.dueAt(deadline.bringForward(task.due(), now));
@@ -311,7 +320,7 @@ public final class Awaiter {
             }
         }
 
-        /** What is due beyond the deadline is polled at it, one last time. */
+        /** A task that would be due after the deadline is polled one last time at the deadline. */
         private void schedule(PolledTask task, long now) {
             if (once || task.isOnLastPoll() || deadline.isReached(now) && deadline.servesAsLastPoll(task.startedAt())) {
                 return;
@@ -326,19 +335,20 @@ public final class Awaiter {
 
         private void end(PolledTask task) {
             open--;
-            Reason reason = task.reason().orElse(null);
-            if (!once || reason == null || !reason.isRefusal()) {
+            Optional<Reason> reason = task.reason();
+            boolean refused = reason.isPresent() && reason.get().isRefusal();
+            if (!once || !refused) {
                 settle(task);
             }
-            if (reason != null && reason.isRefusal()) {
-                stopBecause(reason, task.message());
-            } else if (settings.failFast() && reason != null) {
+            if (refused) {
+                stopBecause(reason.get(), task.message());
+            } else if (settings.failFast() && reason.isPresent()) {
                 stopBecause(Reason.STOPPED, Optional.empty());
             }
         }
 
         private void abandonSilentRequests(long now) {
-            for (int at = inFlight.size() - 1; at >= 0 && stop.isEmpty(); at--) {
+            for (int at = inFlight.size() - 1; at >= 0 && stop == null; at--) {
                 PolledTask task = inFlight.get(at);
                 if (task.abandonAt() <= now) {
                     takeReply(task, deadline.noAnswer(), now);
@@ -349,8 +359,9 @@ public final class Awaiter {
         private void beat(long now) {
             if (now >= nextHeartbeat && open > 0) {
                 nextHeartbeat += Heartbeat.EVERY.toNanos();
-                listener.heartbeat(new Heartbeat(
-                        done, tasks.size(), countGenerating(), Duration.ofNanos(now), deadline.left(now)));
+                Heartbeat heartbeat =
+                        new Heartbeat(done, tasks.size(), countGenerating(), Duration.ofNanos(now), deadline.left(now));
+                tell(() -> listener.heartbeat(heartbeat));
             }
         }
 
@@ -362,15 +373,19 @@ public final class Awaiter {
             return generating;
         }
 
+        /** The first cause counts. */
         private void stopBecause(Reason reason, Optional<String> message) {
-            stop = stop.or(() -> Optional.of(new Stop(reason, message)));
+            if (stop == null) {
+                stop = reason;
+                stopMessage = message;
+            }
         }
 
         private void endWhatIsOpen(long now) {
-            Stop cause = stop.orElseGet(() -> new Stop(Reason.TIMED_OUT, Optional.empty()));
+            Reason reason = stop == null ? Reason.TIMED_OUT : stop;
             for (PolledTask task : polledTasks) {
                 if (task != null) {
-                    task.end(cause.reason(), cause.message().orElseGet(task::stillWaiting), now);
+                    task.end(reason, stopMessage.isPresent() ? stopMessage.get() : task.stillWaiting(), now);
                     settle(task);
                 }
             }
@@ -382,11 +397,21 @@ public final class Awaiter {
             for (int i = task.order(); left > 0; i++) {
                 if (polledTasks[i] == task) {
                     polledTasks[i] = null;
-                    outcomes[i] = task.outcome(tasks.get(i));
-                    listener.ended(outcomes[i]);
+                    TaskOutcome outcome = task.outcome(tasks.get(i));
+                    outcomes[i] = outcome;
+                    tell(() -> listener.ended(outcome));
                     left--;
                     done++;
                 }
+            }
+        }
+
+        /** A log that has been closed, as Maven 4 closes it when the JVM ends, must not cost the results. */
+        private void tell(Runnable notice) {
+            try {
+                notice.run();
+            } catch (RuntimeException e) {
+                // Nobody is left to be told.
             }
         }
 

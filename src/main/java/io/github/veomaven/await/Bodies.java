@@ -1,11 +1,12 @@
 package io.github.veomaven.await;
 
+import io.github.veomaven.await.TaskSource.PollReply;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The last JSON bodies of a run: in memory until its end as long as they are few, so that a run that is killed leaves no
- * file; the others with the store, those of ended tasks first.
+ * The last JSON bodies of a run. They stay in memory until its end, so that a run that is killed leaves no file. If they
+ * are too large together, some go to the store early, those of ended tasks first.
  */
 final class Bodies {
 
@@ -19,7 +20,7 @@ final class Bodies {
         this.store = store;
     }
 
-    /** A task is given a reply, which may replace its body. */
+    /** Gives a reply to a task, whose body it may replace. */
     void take(PolledTask task, PollReply reply, long now) {
         bytes -= task.bodySize();
         task.take(reply, now);
@@ -32,14 +33,14 @@ final class Bodies {
         }
     }
 
-    /** A task takes no more replies. */
+    /** Notes that a task takes no more replies. */
     void ended(PolledTask task) {
         if (task.bodySize() > 0) {
             ended.add(task);
         }
     }
 
-    /** The run is over. */
+    /** Stores what is still in memory when the run is over. */
     void storeAll() {
         ended.forEach(this::store);
     }

@@ -1,44 +1,56 @@
 package io.github.veomaven.await;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * Decides when a task that is doing well is polled next, from nothing but its age. Immutable.
+ * Decides when a task is polled next: after a healthy poll from nothing but its age, after a failed one from the number
+ * of failures. Immutable.
  *
  * <p>The adaptive cadence polls most often at the ages at which tasks usually end, one to one and a half minutes, and
- * seldom before. It does not back off: at any age from 50 s to twelve minutes the next poll is at most 5 s away, later a
- * 120th of the age, never more than 30 s. The numbers minimise the mean time until an end is noticed at no more requests
- * than polling every 4 s takes, however much the usual length varies; what they come to, and at which price, is computed
- * by {@code CadenceBenchmark}.
+ * seldom before. It does not back off: at any age from 50 s to twelve minutes the next poll is at most 5 s away; later
+ * the delay is a 120th of the age, at most 30 s. The numbers minimise the mean time until an end is noticed, with no more
+ * requests than polling every 4 s takes, however much the usual length varies; {@code CadenceBenchmark} computes their
+ * effect and their cost.
  */
 public final class Cadence {
 
-    private static final List<Stage> STAGES = List.of(
-            new Stage(0, 16_000),
-            new Stage(16, 10_000),
-            new Stage(26, 7_000),
-            new Stage(50, 3_100),
-            new Stage(60, 2_100),
-            new Stage(90, 2_800),
-            new Stage(110, 3_300),
-            new Stage(300, 5_000),
-            new Stage(480, 3_000));
+    /** From which age in seconds on which delay in milliseconds holds. */
+    private static final int[][] STAGES = {
+        {0, 16_000},
+        {16, 10_000},
+        {26, 7_000},
+        {50, 3_100},
+        {60, 2_100},
+        {90, 2_800},
+        {110, 3_300},
+        {300, 5_000},
+        {480, 3_000}
+    };
 
-    /** From here on the delay is a share of the age: what runs this long may run much longer. */
+    /** From this age on the delay is a share of the age: a task that runs this long may run much longer. */
     private static final Duration OLD = Duration.ofMinutes(12);
 
     private static final int OLD_SHARE = 120;
     private static final Duration LONGEST_WHEN_OLD = Duration.ofSeconds(30);
     private static final Duration LATEST = Duration.ofMillis(3_500);
     private static final int LATEST_SHARE = 20;
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
+    private static final int MOST_DOUBLINGS = 20;
 
     /** Null when adaptive. */
     private final Duration interval;
 
     private Cadence(Duration interval) {
         this.interval = interval;
+    }
+
+    /** Returns the fixed or the adaptive cadence, as the settings say. */
+    static Cadence of(AwaitSettings settings) {
+        return settings.pollInterval().isPresent()
+                ? fixed(settings.pollInterval().get())
+                : adaptive();
     }
 
     /** Polls most often at the ages at which tasks usually end. */
@@ -60,9 +72,9 @@ public final class Cadence {
     }
 
     /**
-     * The time from the start of one healthy poll to the start of the next.
+     * Returns the time from the start of one healthy poll to the start of the next.
      *
-     * @param age of the task when the poll was started; a negative one, which only wrong clocks give, counts as zero
+     * @param age of the task when the poll was started; a negative age, which only wrong clocks give, counts as zero
      * @return positive; when adaptive, from 2.1 s to 30 s
      */
     public Duration delayAt(Duration age) {
@@ -74,9 +86,9 @@ public final class Cadence {
     }
 
     /**
-     * The time from the start of one healthy poll to the start of the next, for a task whose age nobody knows. Seldom
-     * polls at first are right for a task that is known to be young only: this one may end at any moment, so its end is
-     * noticed within 3.5 s, or 5 % of the time it has been watched.
+     * Returns the time from the start of one healthy poll to the start of the next, for a task of unknown age. Infrequent
+     * polls at first suit only a task that is known to be young: this one may end at any moment, so its end is noticed
+     * within 3.5 s, or 5 % of the time it has been watched.
      *
      * @param watched since the first poll; a negative time counts as zero
      * @return positive; when adaptive, at most 3.5 s or 5 % of {@code watched}, whichever is more, and at most 30 s
@@ -87,14 +99,34 @@ public final class Cadence {
         return interval != null ? interval : min(latest, delayAt(watched));
     }
 
+    /**
+     * Returns the time from the end of a failed poll to the next: doubled with each failure in a row, up to 15 s.
+     *
+     * @param failuresInARow at least 1
+     */
+    Duration backoff(int failuresInARow) {
+        Duration first = interval == null ? FIRST_RETRY : interval;
+        Duration longest = first.compareTo(LONGEST_BACKOFF) > 0 ? first : LONGEST_BACKOFF;
+        return min(first.multipliedBy(1L << Math.min(MOST_DOUBLINGS, failuresInARow - 1)), longest);
+    }
+
+    /** Returns the time from a refusal to the retry that confirms it. It is short, because the whole run waits for it. */
+    Duration delayOfConfirmation() {
+        return min(FIRST_RETRY, backoff(1));
+    }
+
     private static Duration stagedDelay(Duration age) {
-        int last = STAGES.size() - 1;
-        int current = last;
-        while (age.compareTo(STAGES.get(current).from()) < 0) {
-            current--;
+        int stage = STAGES.length - 1;
+        while (age.toSeconds() < STAGES[stage][0]) {
+            stage--;
         }
-        Duration delay = STAGES.get(current).delay();
-        return current == last ? delay : min(delay, STAGES.get(current + 1).firstPollAfter(age));
+        Duration delay = Duration.ofMillis(STAGES[stage][1]);
+        if (stage == STAGES.length - 1) {
+            return delay;
+        }
+        // Keeps a long delay from reaching far into a stage of short ones, whatever age polling began at.
+        int[] next = STAGES[stage + 1];
+        return min(delay, Duration.ofSeconds(next[0]).minus(age).plusMillis(next[1]));
     }
 
     private static Duration oldDelay(Duration age) {
@@ -103,23 +135,5 @@ public final class Cadence {
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    /**
-     * The pace from an age on.
-     *
-     * @param from first age
-     * @param delay from one poll to the next
-     */
-    private record Stage(Duration from, Duration delay) {
-
-        Stage(long fromSeconds, long delayMillis) {
-            this(Duration.ofSeconds(fromSeconds), Duration.ofMillis(delayMillis));
-        }
-
-        /** Keeps a long delay from reaching far into a stage of short ones, whatever age polling began at. */
-        Duration firstPollAfter(Duration age) {
-            return from.minus(age).plus(delay);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.veomaven.await;
 
+import io.github.veomaven.await.TaskSource.PollReply;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -4,32 +4,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What one poll of a task came to, already classified. */
+/** The classified answer to one poll of a task. */
 public sealed interface PollAnswer {
-
-    /** Calls the one case that this answer is. */
-    <T> T match(Cases<T> cases);
-
-    /** What to do with each kind of answer: complete by construction. */
-    interface Cases<T> {
-        T generating(Generating answer);
-
-        T succeeded(Succeeded answer);
-
-        T failed(Failed answer);
-
-        T notVisible(NotVisible answer);
-
-        T refused(Refusal answer);
-
-        T trouble(Trouble answer);
-    }
 
     /**
      * The task is being worked on.
      *
-     * @param words the service's words, where it says so by an error (422 "record status is not success") and not by a
-     *     record that is generating. Untrusted
+     * @param words the service's words if it says so in an error (422 "record status is not success") instead of a record
+     *     that is generating. Untrusted
      */
     record Generating(TaskRecord record, Optional<String> words) implements PollAnswer {
         public Generating {
@@ -37,14 +19,9 @@ public sealed interface PollAnswer {
             Objects.requireNonNull(words, "words");
         }
 
-        /** The usual answer: a record that is generating. */
+        /** Makes the usual answer: a record that is generating. */
         public Generating(TaskRecord record) {
             this(record, Optional.empty());
-        }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.generating(this);
         }
     }
 
@@ -52,11 +29,6 @@ public sealed interface PollAnswer {
     record Succeeded(TaskRecord record) implements PollAnswer {
         public Succeeded {
             Objects.requireNonNull(record, "record");
-        }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.succeeded(this);
         }
     }
 
@@ -74,11 +46,6 @@ public sealed interface PollAnswer {
                 throw new IllegalArgumentException(reason + " is not a failure");
             }
         }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.failed(this);
-        }
     }
 
     /** The record is not visible: unknown, not yet visible, or expired. */
@@ -86,19 +53,14 @@ public sealed interface PollAnswer {
         public NotVisible {
             Objects.requireNonNull(message, "message");
         }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.notVisible(this);
-        }
     }
 
     /**
-     * The service refused the key (401, 402, 403), or a proxy refused its credentials (407). No other task can be asked
-     * about either.
+     * The service refused the key (401, 402, 403), or a proxy refused its credentials (407), so no other task can be
+     * polled either.
      *
      * @param reason {@link Reason#UNAUTHORIZED} or {@link Reason#PROXY_REFUSED}
-     * @param message the words of the one who refused
+     * @param message the words of whoever refused
      */
     record Refusal(Reason reason, String message) implements PollAnswer {
         public Refusal {
@@ -107,21 +69,16 @@ public sealed interface PollAnswer {
                 throw new IllegalArgumentException(reason + " is not a refusal");
             }
         }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.refused(this);
-        }
     }
 
     /**
-     * Passing trouble: nothing was learnt about the task.
+     * A failure that may pass: the poll says nothing about the task.
      *
      * @param kind a short, stable name of the kind of trouble, for instance {@code HTTP 502}, {@code code 429},
      *     {@code connection refused}; warnings are counted by it
      * @param message what happened, in words
      * @param throttle whether the service asked for fewer requests
-     * @param retryAfter how long the service asked to wait, never negative
+     * @param retryAfter how long the service asks to wait, never negative
      */
     record Trouble(String kind, String message, Throttle throttle, Optional<Duration> retryAfter)
             implements PollAnswer {
@@ -133,18 +90,13 @@ public sealed interface PollAnswer {
                 throw new IllegalArgumentException("retryAfter is negative");
             }
         }
-
-        @Override
-        public <T> T match(Cases<T> cases) {
-            return cases.trouble(this);
-        }
     }
 
-    /** Whether trouble asks for fewer requests. */
+    /** Whether the service asks for fewer requests. */
     enum Throttle {
         /** No: fewer requests would not have helped. */
         NO,
-        /** Perhaps: 503 is what a service that is down says, and what nginx says of too many requests. */
+        /** Perhaps: a service that is down answers 503, and so does nginx on too many requests. */
         PERHAPS,
         /** Yes: 429. */
         YES

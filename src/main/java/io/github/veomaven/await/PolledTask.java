@@ -1,5 +1,6 @@
 package io.github.veomaven.await;
 
+import io.github.veomaven.await.TaskSource.PollReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,30 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One id under watch, and the state machine of its polls: what is known of it, when to ask next, and how it ended.
- * Belongs to the loop's thread. Times are nanoseconds since the start of the run. Ordered by due time, then by the
+ * One id under watch, and the state machine of its polls: what is known about it, when to poll next, and how it ended.
+ * Used by the loop's thread only. Times are nanoseconds since the start of the run. Ordered by due time, then by the
  * project's order.
  */
 final class PolledTask implements Comparable<PolledTask> {
 
-    /** An age beyond this is not that of a task that is being generated: the time stamp means something else. */
+    /** No task is generated for longer than this: beyond it, the time stamp must mean something else. */
     private static final Duration OLDEST = Duration.ofHours(1);
 
     private static final int MESSAGE_LENGTH = 300;
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final WaitRules rules;
+    private final AwaitSettings settings;
+    private final Cadence cadence;
     private final int order;
-    /** The tasks of this id: several where the project names it several times. */
+    /** The tasks of this id: several if the project names it several times. */
     private List<VideoTask> tasks;
 
     private TaskState state = TaskState.UNKNOWN;
     private TaskRecord record = TaskRecord.EMPTY;
-    /** The last JSON body, unless that has been given to the store. */
-    private Optional<ResponseBody> body = Optional.empty();
+    /** The last JSON body, unless the store has it already. */
+    private Optional<byte[]> body = Optional.empty();
 
     private boolean bodyIsStored;
-    /** What the service says of a task that it calls unfinished by an error. */
+    /** The service's words if it reports the task as unfinished in an error. */
     private Optional<String> words = Optional.empty();
 
     private int requests;
@@ -38,15 +40,15 @@ final class PolledTask implements Comparable<PolledTask> {
     private int errors;
     private int failuresInARow;
     private String trouble = "";
-    /** Start of the first poll of the present row of failures. */
+    /** Start of the first poll in the current row of failures. */
     private long troubleSince;
-    /** Since when the record, or the result, has been absent. */
+    /** Since when the record or the result has been missing. */
     private long absentSince = NEVER;
     /** Whether a refusal came since the last good answer. */
     private boolean refused;
 
     private long firstPoll;
-    /** When the task was created, where the service says so. */
+    /** When the task was created, if the service says so. */
     private long born = NEVER;
 
     private long due;
@@ -60,13 +62,14 @@ final class PolledTask implements Comparable<PolledTask> {
     private Optional<Reason> reason = Optional.empty();
     private Optional<String> message = Optional.empty();
 
-    PolledTask(VideoTask task, int order, WaitRules rules) {
+    PolledTask(VideoTask task, int order, AwaitSettings settings, Cadence cadence) {
         this.tasks = List.of(task);
         this.order = order;
-        this.rules = rules;
+        this.settings = settings;
+        this.cadence = cadence;
     }
 
-    /** Another task of the same id. */
+    /** Adds another task of the same id. */
     void alsoFor(VideoTask task) {
         if (tasks.size() == 1) {
             tasks = new ArrayList<>(tasks);
@@ -74,7 +77,7 @@ final class PolledTask implements Comparable<PolledTask> {
         tasks.add(task);
     }
 
-    /** The place of its first task in the project's order. */
+    /** Returns the place of its first task in the project's order. */
     int order() {
         return order;
     }
@@ -83,7 +86,7 @@ final class PolledTask implements Comparable<PolledTask> {
         return firstTask().id();
     }
 
-    /** The one that stands for all of this id where a poll is told of. */
+    /** Returns the task that stands for all of this id in the log of polls. */
     VideoTask firstTask() {
         return tasks.get(0);
     }
@@ -100,7 +103,7 @@ final class PolledTask implements Comparable<PolledTask> {
         return !ended && state == TaskState.GENERATING;
     }
 
-    /** When to poll next. */
+    /** Returns when to poll next. */
     long due() {
         return due;
     }
@@ -109,7 +112,7 @@ final class PolledTask implements Comparable<PolledTask> {
         due = moment;
     }
 
-    /** Whether the poll that is scheduled, or was made, is the last one before the deadline. */
+    /** Returns whether the poll that is scheduled or was made last is the last one before the deadline. */
     boolean isOnLastPoll() {
         return onLastPoll;
     }
@@ -135,22 +138,22 @@ final class PolledTask implements Comparable<PolledTask> {
         return inFlight;
     }
 
-    /** Whether the request of this number is still waited for: the reply to one that was abandoned comes too late. */
+    /** Returns whether the reply to this request is still awaited. After a request is abandoned, its reply is too late. */
     boolean awaits(int request) {
         return inFlight && request == requests;
     }
 
-    /** When the latest request was started. */
+    /** Returns when the latest request was started. */
     long startedAt() {
         return startedAt;
     }
 
-    /** When the request in flight is given up. */
+    /** Returns when the request in flight is given up. */
     long abandonAt() {
         return abandonAt;
     }
 
-    /** The reply to the request in flight. */
+    /** Takes the reply to the request in flight: one rule for each kind of answer. */
     void take(PollReply reply, long now) {
         inFlight = false;
         firstPoll = answers == 0 ? startedAt : firstPoll;
@@ -158,12 +161,121 @@ final class PolledTask implements Comparable<PolledTask> {
         if (reply.body().isPresent()) {
             body = reply.body();
         }
-        reply.answer().match(new Transition(reply.serverTime(), now));
+        PollAnswer answer = reply.answer();
+        if (answer instanceof PollAnswer.Generating generating) {
+            learnt(generating.record(), reply, now);
+            generating(generating, now);
+        } else if (answer instanceof PollAnswer.Succeeded succeeded) {
+            learnt(succeeded.record(), reply, now);
+            succeeded(succeeded.record(), now);
+        } else if (answer instanceof PollAnswer.Failed failed) {
+            learnt(failed.record(), reply, now);
+            end(failed.reason(), failed.message(), now);
+        } else if (answer instanceof PollAnswer.NotVisible notVisible) {
+            learnt(TaskRecord.EMPTY, reply, now);
+            absent(TaskState.NOT_VISIBLE, Reason.NOT_FOUND, notVisible.message(), now);
+        } else if (answer instanceof PollAnswer.Refusal refusal) {
+            refused(refusal, now);
+        } else {
+            trouble((PollAnswer.Trouble) answer, now);
+        }
     }
 
-    /** What its body takes in memory. */
+    private void generating(PollAnswer.Generating answer, long now) {
+        state = TaskState.GENERATING;
+        absentSince = NEVER;
+        if (answer.words().isPresent()) {
+            words = Optional.of(SafeText.line(answer.words().get(), MESSAGE_LENGTH));
+        }
+        due = afterHealthyPoll(now);
+    }
+
+    private void succeeded(TaskRecord stated, long now) {
+        if (!stated.hasResult()) {
+            absent(TaskState.WITHOUT_RESULT, Reason.NO_RESULT, "the service reports success, but names no video", now);
+            return;
+        }
+        Optional<Requirements.Shortfall> shortfall = settings.requirements().shortfall(stated);
+        if (shortfall.isPresent()) {
+            end(shortfall.get().reason(), shortfall.get().message(), now);
+        } else {
+            ended = true;
+            endedAt = now;
+        }
+    }
+
+    private void absent(TaskState what, Reason afterGrace, String inWords, long now) {
+        state = what;
+        absentSince = absentSince == NEVER ? now : absentSince;
+        long until = absentSince + settings.notFoundGrace().toNanos();
+        if (now >= until) {
+            end(afterGrace, inWords, now);
+        } else {
+            due = Math.min(until, afterHealthyPoll(now));
+        }
+    }
+
+    private void refused(PollAnswer.Refusal answer, long now) {
+        boolean byProxy = answer.reason() == Reason.PROXY_REFUSED;
+        learntNothing((byProxy ? "the proxy refused its credentials: " : "the key was refused: ") + answer.message());
+        if (refused) {
+            end(answer.reason(), answer.message(), now);
+        }
+        refused = true;
+        due = now + cadence.delayOfConfirmation().toNanos();
+    }
+
+    private void trouble(PollAnswer.Trouble answer, long now) {
+        learntNothing(answer.message());
+        long until = troubleSince + settings.errorTolerance().toNanos();
+        if (now >= until) {
+            Duration silent = Duration.ofNanos(now - troubleSince);
+            end(Reason.UNREACHABLE, stillWaiting() + "; given up after " + Durations.format(silent), now);
+            return;
+        }
+        long wanted =
+                answer.retryAfter().isPresent() ? answer.retryAfter().get().toNanos() : 0;
+        long delay = Math.max(cadence.backoff(failuresInARow).toNanos(), wanted);
+        due = delay > until - now ? until : now + delay;
+    }
+
+    private void learnt(TaskRecord stated, PollReply reply, long now) {
+        failuresInARow = 0;
+        refused = false;
+        words = Optional.empty();
+        born = born(stated, reply.serverTime(), now);
+        if (!stated.isEmpty()) {
+            record = stated;
+        }
+    }
+
+    private void learntNothing(String why) {
+        errors++;
+        troubleSince = failuresInARow == 0 ? startedAt : troubleSince;
+        failuresInARow++;
+        trouble = SafeText.line(why, MESSAGE_LENGTH);
+    }
+
+    private long afterHealthyPoll(long now) {
+        Duration delay = born == NEVER
+                ? cadence.delayWithoutAge(Duration.ofNanos(startedAt - firstPoll))
+                : cadence.delayAt(Duration.ofNanos(startedAt - born));
+        return Math.max(now, startedAt + delay.toNanos());
+    }
+
+    /** Two readings of the service's own clock give the age without comparing that clock to ours. */
+    private long born(TaskRecord stated, Optional<Instant> serverTime, long now) {
+        if (stated.createdAt().isEmpty() || serverTime.isEmpty()) {
+            return born;
+        }
+        Duration age = Duration.between(stated.createdAt().get(), serverTime.get());
+        boolean plausible = !age.isNegative() && age.compareTo(OLDEST) <= 0;
+        return plausible ? now - age.toNanos() : born;
+    }
+
+    /** Returns the size of its body in memory. */
     int bodySize() {
-        return body.isPresent() ? body.get().size() : 0;
+        return body.isPresent() ? body.get().length : 0;
     }
 
     /** Gives the body in memory, if there is one, to a store. */
@@ -177,7 +289,7 @@ final class PolledTask implements Comparable<PolledTask> {
         }
     }
 
-    /** Ends the task from outside: what it waits for will not come, or not in time. */
+    /** Ends the task for this reason. */
     void end(Reason why, String inWords, long now) {
         ended = true;
         endedAt = now;
@@ -189,7 +301,7 @@ final class PolledTask implements Comparable<PolledTask> {
         return ended;
     }
 
-    /** Why it did not succeed; empty for success, and before the end. */
+    /** Returns why it did not succeed; empty for success, and before the end. */
     Optional<Reason> reason() {
         return reason;
     }
@@ -211,17 +323,17 @@ final class PolledTask implements Comparable<PolledTask> {
                 .build();
     }
 
-    /** Whether a refusal came that no good answer has followed. */
-    boolean isRefused() {
-        return refused;
+    /** Returns whether the latest poll said nothing about the task. */
+    boolean isInTrouble() {
+        return failuresInARow > 0;
     }
 
-    /** What the latest poll says beside the state: what went wrong, or the service's words. */
+    /** Returns what the latest poll says besides the state: what went wrong, or the service's words. */
     Optional<String> words() {
         return failuresInARow > 0 ? Optional.of(trouble) : words;
     }
 
-    /** For people: "still generating after 412 polls". */
+    /** Says for people where it stands, for instance "still generating after 412 polls". */
     String stillWaiting() {
         String counted = " after " + answers + (answers == 1 ? " poll" : " polls");
         if (failuresInARow == 0) {
@@ -237,133 +349,5 @@ final class PolledTask implements Comparable<PolledTask> {
     public int compareTo(PolledTask other) {
         int byDue = Long.compare(due, other.due);
         return byDue != 0 ? byDue : Integer.compare(order, other.order);
-    }
-
-    /** The rules: one case for each kind of answer. */
-    private final class Transition implements PollAnswer.Cases<Void> {
-
-        private final Optional<Instant> serverTime;
-        private final long now;
-
-        private Transition(Optional<Instant> serverTime, long now) {
-            this.serverTime = serverTime;
-            this.now = now;
-        }
-
-        @Override
-        public Void generating(PollAnswer.Generating answer) {
-            learnt(answer.record());
-            state = TaskState.GENERATING;
-            absentSince = NEVER;
-            if (answer.words().isPresent()) {
-                words = Optional.of(SafeText.line(answer.words().get(), MESSAGE_LENGTH));
-            }
-            due = afterHealthyPoll();
-            return null;
-        }
-
-        @Override
-        public Void succeeded(PollAnswer.Succeeded answer) {
-            learnt(answer.record());
-            if (!answer.record().hasResult()) {
-                return absent(
-                        TaskState.WITHOUT_RESULT, Reason.NO_RESULT, "the service says success, but names no video");
-            }
-            Optional<Requirements.Shortfall> shortfall = rules.requirements().shortfall(answer.record());
-            if (shortfall.isPresent()) {
-                end(shortfall.get().reason(), shortfall.get().message(), now);
-            } else {
-                ended = true;
-                endedAt = now;
-            }
-            return null;
-        }
-
-        @Override
-        public Void failed(PollAnswer.Failed answer) {
-            learnt(answer.record());
-            end(answer.reason(), answer.message(), now);
-            return null;
-        }
-
-        @Override
-        public Void notVisible(PollAnswer.NotVisible answer) {
-            learnt(TaskRecord.EMPTY);
-            return absent(TaskState.NOT_VISIBLE, Reason.NOT_FOUND, answer.message());
-        }
-
-        @Override
-        public Void refused(PollAnswer.Refusal answer) {
-            boolean byProxy = answer.reason() == Reason.PROXY_REFUSED;
-            learntNothing(
-                    (byProxy ? "the proxy refused its credentials: " : "the key was refused: ") + answer.message());
-            if (refused) {
-                end(answer.reason(), answer.message(), now);
-            }
-            refused = true;
-            due = now + rules.delayOfConfirmation();
-            return null;
-        }
-
-        @Override
-        public Void trouble(PollAnswer.Trouble answer) {
-            learntNothing(answer.message());
-            long until = rules.toleratedUntil(troubleSince);
-            if (now >= until) {
-                Duration silent = Duration.ofNanos(now - troubleSince);
-                end(Reason.UNREACHABLE, stillWaiting() + "; given up after " + Durations.format(silent), now);
-                return null;
-            }
-            long wished = answer.retryAfter().map(Duration::toNanos).orElse(0L);
-            long delay = Math.max(rules.backoff(failuresInARow), wished);
-            due = delay > until - now ? until : now + delay;
-            return null;
-        }
-
-        private void learnt(TaskRecord stated) {
-            failuresInARow = 0;
-            refused = false;
-            words = Optional.empty();
-            born = born(stated);
-            if (!stated.isEmpty()) {
-                record = stated;
-            }
-        }
-
-        private void learntNothing(String why) {
-            errors++;
-            troubleSince = failuresInARow == 0 ? startedAt : troubleSince;
-            failuresInARow++;
-            trouble = SafeText.line(why, MESSAGE_LENGTH);
-        }
-
-        private Void absent(TaskState what, Reason afterGrace, String inWords) {
-            state = what;
-            absentSince = absentSince == NEVER ? now : absentSince;
-            long until = rules.graceUntil(absentSince);
-            if (now >= until) {
-                end(afterGrace, inWords, now);
-            } else {
-                due = Math.min(until, afterHealthyPoll());
-            }
-            return null;
-        }
-
-        private long afterHealthyPoll() {
-            long delay = born == NEVER
-                    ? rules.healthyDelayWithoutAge(startedAt - firstPoll)
-                    : rules.healthyDelay(startedAt - born);
-            return Math.max(now, startedAt + delay);
-        }
-
-        /** Two readings of the service's own clock tell the age without comparing its clock to ours. */
-        private long born(TaskRecord stated) {
-            if (stated.createdAt().isEmpty() || serverTime.isEmpty()) {
-                return born;
-            }
-            Duration age = Duration.between(stated.createdAt().get(), serverTime.get());
-            boolean plausible = !age.isNegative() && age.compareTo(OLDEST) <= 0;
-            return plausible ? now - age.toNanos() : born;
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What asking about each task once came to. Each task is in exactly one of the three lists, each in the project's order.
  *
  * @param ended tasks that succeeded, that failed, or whose video misses a requirement ({@link TaskOutcome#verdict()} is
- *     never {@link Verdict#UNDETERMINED}; {@link Sentences#of(TaskOutcome)} says it in words)
+ *     never {@link Verdict#UNDETERMINED}; {@link TaskOutcome#sentence()} says it in words)
  * @param pending tasks that were asked about and are not known to have ended: nothing is certain about them
  * @param notAsked tasks whose turn had not come, or whose request was under way, when the time was up or the run stopped
  * @param refusal of the key, or of the credentials for a proxy, confirmed by a retry: then the run stopped. A refusal

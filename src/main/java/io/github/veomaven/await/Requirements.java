@@ -1,10 +1,13 @@
 package io.github.veomaven.await;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What a finished video must be like to count as a success.
+ * What a video must be like to count as a success.
  *
  * @param fallback what to do about a video made by the fallback model
  * @param minResolution a lower, or unstated, resolution fails the task
@@ -12,31 +15,31 @@ import java.util.Optional;
  */
 public record Requirements(FallbackPolicy fallback, Optional<String> minResolution, boolean requireAudio) {
 
-    /** Takes every video. */
+    private static final int LINES_OF_4K = 2160;
+
+    /** Accepts every video. */
     public static final Requirements NONE = new Requirements(FallbackPolicy.ALLOW, Optional.empty(), false);
 
     public Requirements {
         Objects.requireNonNull(fallback, "fallback");
-        minResolution.ifPresent(text -> {
-            if (Resolution.parse(text).isEmpty()) {
-                throw new IllegalArgumentException("minResolution: " + text);
-            }
-        });
+        if (minResolution.isPresent() && lines(minResolution.get()) == 0) {
+            throw new IllegalArgumentException("minResolution: " + minResolution.get());
+        }
     }
 
-    /** The first requirement that a finished task does not meet. */
+    /** Returns the first requirement that a finished task does not meet. */
     public Optional<Shortfall> shortfall(TaskRecord record) {
         if (fallback == FallbackPolicy.FAIL && record.fallback().orElse(false)) {
             return Optional.of(new Shortfall(
                     Reason.FALLBACK_MODEL, "the fallback model made it, and <fallback> (-Dveo.fallback) is FAIL"));
         }
-        if (minResolution.isPresent() && isTooLow(record)) {
+        if (minResolution.isPresent() && lines(record.resolution().orElse("")) < lines(minResolution.get())) {
             return Optional.of(new Shortfall(
                     Reason.LOW_RESOLUTION,
                     "its resolution is "
-                            + record.resolution()
-                                    .map(text -> SafeText.line(text, 40))
-                                    .orElse("not stated")
+                            + (record.resolution().isPresent()
+                                    ? SafeText.line(record.resolution().get(), 40)
+                                    : "not stated")
                             + ", and <minResolution> (-Dveo.minResolution) is " + minResolution.get()));
         }
         if (requireAudio && record.hasAudio().contains(false)) {
@@ -47,12 +50,24 @@ public record Requirements(FallbackPolicy fallback, Optional<String> minResoluti
         return Optional.empty();
     }
 
-    private boolean isTooLow(TaskRecord record) {
-        Resolution wanted = Resolution.parse(minResolution.orElseThrow()).orElseThrow();
-        return record.resolution()
-                .flatMap(Resolution::parse)
-                .map(actual -> actual.compareTo(wanted) < 0)
-                .orElse(true);
+    /** Reads {@code 720p}, {@code 1080p}, {@code 4k} and the like, in any case; returns 0 for any other text. */
+    private static int lines(String resolution) {
+        String text = resolution.trim().toLowerCase(Locale.ROOT);
+        Matcher lines = Pattern.compile("([1-9][0-9]{2,4})p").matcher(text);
+        if (lines.matches()) {
+            return Integer.parseInt(lines.group(1));
+        }
+        return text.matches("[248]k") ? (text.charAt(0) - '0') * LINES_OF_4K / 4 : 0;
+    }
+
+    /** What to do about a video made by the fallback model. */
+    public enum FallbackPolicy {
+        /** Accept it. */
+        ALLOW,
+        /** Accept it with a warning. */
+        WARN,
+        /** Fail the task. */
+        FAIL
     }
 
     /**

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a task ended. Made by name: {@link #of}.
+ * How a task ended. Built by {@link #of}.
  *
- * @param task which one
- * @param reason why it did not succeed; empty exactly when it succeeded
- * @param message the reason in words; of a failure, the service's own where it gave any. Untrusted
+ * @param task the task
+ * @param reason why it did not succeed; empty if and only if it succeeded
+ * @param message the reason in words; for a failure, the service's own words if it gave any. Untrusted
  * @param record what the service stated last
  * @param polls requests made for this task, at least 0
- * @param errors how many of them learnt nothing about the task, at most {@code polls}
+ * @param errors polls that said nothing about the task, at most {@code polls}
  * @param elapsed from the start of the run to the end of this task
  * @param hasBody whether the {@link BodyStore} has the service's last JSON body when the run is over
  */
@@ -26,6 +26,8 @@ public record TaskOutcome(
         Duration elapsed,
         boolean hasBody) {
 
+    private static final int MESSAGE_LENGTH = 500;
+
     public TaskOutcome {
         Objects.requireNonNull(task, "task");
         Objects.requireNonNull(reason, "reason");
@@ -37,17 +39,59 @@ public record TaskOutcome(
         }
     }
 
-    /** The outcome of a task, to be filled in: a success without a poll, a record or a body, unless something is set. */
+    /** Returns a builder for a task's outcome: a success without a poll, a record or a body, unless something is set. */
     public static Builder of(VideoTask task) {
         return new Builder(task);
     }
 
-    /** Follows from the reason. */
+    /** Returns the verdict that follows from the reason. */
     public Verdict verdict() {
-        return reason.map(Reason::verdict).orElse(Verdict.SUCCEEDED);
+        return reason.isPresent() ? reason.get().verdict() : Verdict.SUCCEEDED;
     }
 
-    /** The facts of a {@link TaskOutcome}, each by its name. */
+    /**
+     * Says how the task ended, in the same words everywhere. For instance "Task hero (0819...) timed out after 30m: still
+     * generating after 412 polls. It may still finish: run veo:await again, do not re-create it."
+     */
+    public String sentence() {
+        Sentence parts = sentenceParts();
+        return parts.start() + parts.message() + parts.end();
+    }
+
+    /** Returns {@link #sentence()} with the message apart, for those who set it apart. */
+    public Sentence sentenceParts() {
+        String subject = "Task " + task.label();
+        if (reason.isEmpty()) {
+            return new Sentence(subject + " succeeded.", "", "");
+        }
+        Reason why = reason.get();
+        String after = why == Reason.TIMED_OUT ? " after " + Durations.format(elapsed) : "";
+        String start = subject + " " + why.phrase() + after;
+        String words = SafeText.line(message.orElse(""), MESSAGE_LENGTH);
+        boolean endsSentence = !words.isEmpty() && ".!?…".indexOf(words.charAt(words.length() - 1)) >= 0;
+        return new Sentence(words.isEmpty() ? start : start + ": ", words, (endsSentence ? "" : ".") + advice(why));
+    }
+
+    private static String advice(Reason reason) {
+        if (reason.verdict() == Verdict.UNDETERMINED) {
+            return " It may still finish: run veo:await again, do not re-create it.";
+        }
+        return reason == Reason.NOT_FOUND
+                ? " Either the id is wrong, or the task belongs to another account, or it is older than the 14 days"
+                        + " that records are kept."
+                : "";
+    }
+
+    /**
+     * A sentence in three parts, which follow each other without a blank.
+     *
+     * @param start the task and how it ended
+     * @param message the reason in words, on one line; may be empty
+     * @param end the full stop, and what to do
+     */
+    public record Sentence(String start, String message, String end) {}
+
+    /** Sets the facts of a {@link TaskOutcome} by name. */
     public static final class Builder {
 
         private final VideoTask task;

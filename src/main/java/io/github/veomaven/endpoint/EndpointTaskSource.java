@@ -4,7 +4,6 @@ import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PollAnswer.Throttle;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.http.DaemonThreads;

@@ -8,11 +8,10 @@ import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PollAnswer.Succeeded;
 import io.github.veomaven.await.PollAnswer.Throttle;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
-import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.TaskSource.PollReply;
 import io.github.veomaven.http.HttpTimes;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +74,7 @@ final class ReplyInterpreter {
             boolean foreign = stated.isPresent() && !stated.get().equals(taskId) && isOfThisRun.test(stated.get());
             return new PollReply(
                     foreign ? ofAnotherTask(reply, envelope) : answer(reply, envelope),
-                    foreign ? Optional.empty() : Optional.of(ResponseBody.of(reply.body())),
+                    foreign ? Optional.empty() : Optional.of(reply.body()),
                     date(reply),
                     simulated);
         } catch (TroubleException e) {

@@ -17,7 +17,7 @@ public interface DownloadListener {
     /** A download ended. */
     void ended(DownloadReport.Outcome outcome);
 
-    /** Every {@link io.github.veomaven.await.Heartbeat#EVERY}, so that nobody wonders whether the build hangs. */
+    /** Every {@link io.github.veomaven.await.AwaitListener.Heartbeat#EVERY}, so that nobody wonders whether the build hangs. */
     void heartbeat(Heartbeat heartbeat);
 
     /**

@@ -1,8 +1,8 @@
 package io.github.veomaven.media;
 
 import io.github.veomaven.await.AwaitClock;
+import io.github.veomaven.await.AwaitListener.Heartbeat;
 import io.github.veomaven.await.Durations;
-import io.github.veomaven.await.Heartbeat;
 import io.github.veomaven.await.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;

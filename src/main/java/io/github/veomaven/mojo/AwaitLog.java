@@ -1,15 +1,14 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitListener;
+import io.github.veomaven.await.AwaitListener.Heartbeat;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Durations;
-import io.github.veomaven.await.FallbackPolicy;
-import io.github.veomaven.await.Heartbeat;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.Reason;
+import io.github.veomaven.await.Requirements.FallbackPolicy;
 import io.github.veomaven.await.SafeText;
-import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskState;
 import io.github.veomaven.await.Verdict;
@@ -56,7 +55,7 @@ final class AwaitLog implements AwaitListener {
 
     /** One poll in a line, for DEBUG. */
     static String polledLine(VideoTask task, PollAnswer answer, Duration took) {
-        return task.label() + ": " + answer.match(AnswerWords.INSTANCE) + " (" + Durations.format(took) + ")";
+        return task.label() + ": " + words(answer) + " (" + Durations.format(took) + ")";
     }
 
     @Override
@@ -114,7 +113,7 @@ final class AwaitLog implements AwaitListener {
     }
 
     private String failure(TaskOutcome outcome) {
-        return colours.verdict(outcome.verdict(), Sentences.of(outcome));
+        return colours.verdict(outcome.verdict(), outcome.sentence());
     }
 
     /** For instance "1 task". */
@@ -122,43 +121,29 @@ final class AwaitLog implements AwaitListener {
         return tasks == 1 ? "1 task" : tasks + " tasks";
     }
 
-    /** Answers in a few words; messages are untrusted, and the record's request never shows. */
-    private enum AnswerWords implements PollAnswer.Cases<String> {
-        INSTANCE;
-
-        @Override
-        public String generating(PollAnswer.Generating answer) {
+    /** The answer in a few words; its messages are untrusted, and the record's request never shows. */
+    private static String words(PollAnswer answer) {
+        if (answer instanceof PollAnswer.Generating) {
             return "generating";
         }
-
-        @Override
-        public String succeeded(PollAnswer.Succeeded answer) {
-            return answer.record().hasResult() ? "success" : "success without a result";
+        if (answer instanceof PollAnswer.Succeeded succeeded) {
+            return succeeded.record().hasResult() ? "success" : "success without a result";
         }
-
-        @Override
-        public String failed(PollAnswer.Failed answer) {
-            return answer.reason() + ", " + told(answer.message());
+        if (answer instanceof PollAnswer.Failed failed) {
+            return failed.reason() + ", " + told(failed.message());
         }
-
-        @Override
-        public String notVisible(PollAnswer.NotVisible answer) {
-            return "record not visible, " + told(answer.message());
+        if (answer instanceof PollAnswer.NotVisible notVisible) {
+            return "record not visible, " + told(notVisible.message());
         }
-
-        @Override
-        public String refused(PollAnswer.Refusal answer) {
-            return (answer.reason() == Reason.PROXY_REFUSED ? "proxy refused, " : "key refused, ")
-                    + told(answer.message());
+        if (answer instanceof PollAnswer.Refusal refusal) {
+            return (refusal.reason() == Reason.PROXY_REFUSED ? "proxy refused, " : "key refused, ")
+                    + told(refusal.message());
         }
+        PollAnswer.Trouble trouble = (PollAnswer.Trouble) answer;
+        return told(trouble.kind()) + ", " + told(trouble.message());
+    }
 
-        @Override
-        public String trouble(PollAnswer.Trouble answer) {
-            return told(answer.kind()) + ", " + told(answer.message());
-        }
-
-        private static String told(String message) {
-            return SafeText.line(message, MESSAGE_LENGTH);
-        }
+    private static String told(String message) {
+        return SafeText.line(message, MESSAGE_LENGTH);
     }
 }

@@ -2,8 +2,8 @@ package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.AwaitReport.Provenance;
 import io.github.veomaven.await.AwaitSettings;
-import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.endpoint.EndpointTaskSource;

@@ -4,7 +4,6 @@ import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SafeText;
-import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.mojo.KeyLookup.FoundKey;
@@ -57,7 +56,7 @@ final class Judgement {
     }
 
     private String sentences() {
-        return Sentences.of(report, details);
+        return report.summary(details);
     }
 
     /**

@@ -1,13 +1,12 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitListener;
+import io.github.veomaven.await.AwaitListener.Heartbeat;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Durations;
-import io.github.veomaven.await.Heartbeat;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PreflightReport;
 import io.github.veomaven.await.SafeText;
-import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskState;
 import io.github.veomaven.await.Verdict;
@@ -91,7 +90,7 @@ final class PreflightLog implements AwaitListener {
         for (TaskOutcome outcome : report.ended()) {
             if (outcome.verdict() == Verdict.FAILED) {
                 failed++;
-                lines.append("\n  ").append(Sentences.of(outcome));
+                lines.append("\n  ").append(outcome.sentence());
             }
         }
         int asked = report.ended().size() + report.pending().size();

@@ -4,8 +4,8 @@ import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.AwaitListener;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
-import io.github.veomaven.await.FallbackPolicy;
 import io.github.veomaven.await.Requirements;
+import io.github.veomaven.await.Requirements.FallbackPolicy;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.endpoint.ApiKey;
 import io.github.veomaven.endpoint.BaseUrl;
@@ -208,21 +208,25 @@ abstract class ServiceMojo extends TasksMojo {
     }
 
     final AwaitSettings settings(Parameters parameters) {
-        return new AwaitSettings(
-                parameters.duration("timeout", timeout, TIMEOUT, SHORTEST, LONGEST),
-                parameters.duration("pollInterval", pollInterval, SHORTEST_INTERVAL, LONGEST),
-                parameters.duration("requestTimeout", requestTimeout, REQUEST_TIMEOUT, SHORTEST, LONGEST_REQUEST),
-                parameters.duration("errorTolerance", errorTolerance, ERROR_TOLERANCE, Duration.ZERO, LONGEST),
-                parameters.duration("notFoundGrace", notFoundGrace, NOT_FOUND_GRACE, Duration.ZERO, LONGEST),
-                parameters.integer(
-                        "maxConcurrentRequests", maxConcurrentRequests, CONCURRENT_REQUESTS, 1, MOST_CONCURRENT),
-                parameters.integer(
-                        "maxRequestsPerSecond", maxRequestsPerSecond, REQUESTS_PER_SECOND, 1, MOST_PER_SECOND),
-                parameters.bool("failFast", failFast, FAIL_FAST),
-                new Requirements(
+        return AwaitSettings.builder()
+                .timeout(parameters.duration("timeout", timeout, TIMEOUT, SHORTEST, LONGEST))
+                .pollInterval(parameters.duration("pollInterval", pollInterval, SHORTEST_INTERVAL, LONGEST))
+                .requestTimeout(parameters.duration(
+                        "requestTimeout", requestTimeout, REQUEST_TIMEOUT, SHORTEST, LONGEST_REQUEST))
+                .errorTolerance(
+                        parameters.duration("errorTolerance", errorTolerance, ERROR_TOLERANCE, Duration.ZERO, LONGEST))
+                .notFoundGrace(
+                        parameters.duration("notFoundGrace", notFoundGrace, NOT_FOUND_GRACE, Duration.ZERO, LONGEST))
+                .maxConcurrentRequests(parameters.integer(
+                        "maxConcurrentRequests", maxConcurrentRequests, CONCURRENT_REQUESTS, 1, MOST_CONCURRENT))
+                .maxRequestsPerSecond(parameters.integer(
+                        "maxRequestsPerSecond", maxRequestsPerSecond, REQUESTS_PER_SECOND, 1, MOST_PER_SECOND))
+                .failFast(parameters.bool("failFast", failFast, FAIL_FAST))
+                .requirements(new Requirements(
                         parameters.constant("fallback", fallback, FALLBACK, FallbackPolicy.class),
                         parameters.word("minResolution", minResolution, "720p", "1080p", "4k"),
-                        parameters.bool("requireAudio", requireAudio, REQUIRE_AUDIO)));
+                        parameters.bool("requireAudio", requireAudio, REQUIRE_AUDIO)))
+                .build();
     }
 
     final boolean failIfNoTasks(Parameters parameters) {

@@ -2,7 +2,6 @@ package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.SafeText;
-import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public final class GithubAnnotations {
 
     private static String of(TaskOutcome outcome) {
         String word = VerdictSign.of(outcome.verdict()).word();
-        return error("Veo task " + SafeText.line(outcome.task().name(), 80) + ": " + word, Sentences.of(outcome));
+        return error("Veo task " + SafeText.line(outcome.task().name(), 80) + ": " + word, outcome.sentence());
     }
 
     private static String error(String title, String message) {

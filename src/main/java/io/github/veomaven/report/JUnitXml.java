@@ -1,7 +1,6 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
 import java.io.IOException;
@@ -88,7 +87,7 @@ final class JUnitXml {
         openTestCase(outcome.task().name(), SUITE, seconds(outcome.elapsed()));
         if (outcome.reason().isPresent()) {
             String type = outcome.reason().get().name();
-            String sentence = Sentences.of(outcome);
+            String sentence = outcome.sentence();
             String element = outcome.verdict() == Verdict.FAILED ? "failure" : "error";
             xml.element(element, sentence, "message", outcome.message().orElse(sentence), "type", type)
                     .line();

@@ -2,7 +2,6 @@ package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.BodyStore;
-import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.files.OwnDirectory;
@@ -205,11 +204,11 @@ public final class ResultFiles {
         return this::writeAnswer;
     }
 
-    private synchronized void writeAnswer(VideoTask task, ResponseBody body) {
+    private synchronized void writeAnswer(VideoTask task, byte[] body) {
         if (trouble.isEmpty()) {
             try {
                 tasks.makeNoLink();
-                own.write(answer(task), CallbackSecrets.overwrite(body.bytes()));
+                own.write(answer(task), CallbackSecrets.overwrite(body));
             } catch (IOException e) {
                 trouble = Optional.of(e);
             }

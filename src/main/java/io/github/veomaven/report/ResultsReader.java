@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Provenance;
+import io.github.veomaven.await.AwaitReport.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;

@@ -1,7 +1,6 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.Durations;
-import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import java.net.URI;
@@ -41,7 +40,7 @@ final class TaskCard {
                 .line();
         title(sign);
         if (outcome.reason().isPresent()) {
-            Sentences.Parts parts = Sentences.parts(outcome);
+            TaskOutcome.Sentence parts = outcome.sentenceParts();
             html.open("p", "class", "reason")
                     .text(parts.start())
                     .literal(parts.start().endsWith(" ") ? " " : "");

@@ -12,9 +12,12 @@ import static io.github.veomaven.testing.EngineRun.always;
 import static io.github.veomaven.testing.EngineRun.millis;
 import static io.github.veomaven.testing.EngineRun.outcome;
 import static io.github.veomaven.testing.EngineRun.seconds;
-import static io.github.veomaven.testing.TestSettings.settings;
+import static io.github.veomaven.testing.EngineRun.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.veomaven.await.AwaitListener.Heartbeat;
+import io.github.veomaven.await.AwaitReport.Provenance;
+import io.github.veomaven.await.TaskSource.PollReply;
 import io.github.veomaven.testing.Answers;
 import io.github.veomaven.testing.EngineRun;
 import io.github.veomaven.testing.RecordingListener;
@@ -214,7 +217,7 @@ class AwaiterTest {
             return Act.after(seconds(1), trouble("HTTP 502"));
         });
 
-        AwaitReport report = run.await(settings().pollInterval(seconds(2)), "a");
+        AwaitReport report = run.await(settings().pollInterval(Optional.of(seconds(2))), "a");
 
         assertThat(source.timesOf("a"))
                 .containsExactly(
@@ -290,7 +293,7 @@ class AwaiterTest {
     void aRecordThatIsNotVisibleIsWaitedForUntilTheGraceIsOver() {
         source.on("a", always(notVisible()));
 
-        AwaitReport report = run.await(settings().pollInterval(seconds(40)), "a");
+        AwaitReport report = run.await(settings().pollInterval(Optional.of(seconds(40))), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(40), seconds(80), seconds(90));
         assertThat(outcome(report, "a").reason()).contains(Reason.NOT_FOUND);
@@ -320,7 +323,7 @@ class AwaiterTest {
     void noGraceFailsAtOnce() {
         source.on("a", always(notVisible()));
 
-        AwaitReport report = run.await(settings().adaptive().notFoundGrace(Duration.ZERO), "a");
+        AwaitReport report = run.await(settings().pollInterval(Optional.empty()).notFoundGrace(Duration.ZERO), "a");
 
         assertThat(outcome(report, "a").reason()).contains(Reason.NOT_FOUND);
         assertThat(source.polls).hasSize(1);
@@ -332,7 +335,7 @@ class AwaiterTest {
                 .on("b", always(generating()))
                 .on("c", always(succeeded()));
 
-        AwaitReport report = run.await(settings().pollInterval(seconds(1)), "a", "b", "c");
+        AwaitReport report = run.await(settings().pollInterval(Optional.of(seconds(1))), "a", "b", "c");
 
         assertThat(time.elapsed()).isEqualTo(seconds(21));
         assertThat(outcome(report, "a").reason()).contains(Reason.UNAUTHORIZED);
@@ -375,7 +378,7 @@ class AwaiterTest {
         source.on("a", (age, number) -> Act.of(age.toSeconds() >= 10 ? failed() : generating()))
                 .on("b", always(generating()));
 
-        AwaitReport report = run.await(settings().failFast(), "a", "b");
+        AwaitReport report = run.await(settings().failFast(true), "a", "b");
 
         assertThat(time.elapsed()).isEqualTo(seconds(10));
         assertThat(outcome(report, "b").reason()).contains(Reason.STOPPED);
@@ -386,7 +389,7 @@ class AwaiterTest {
     void failFastGoesOnAfterASuccess() {
         source.on("a", always(succeeded())).on("b", (age, number) -> Act.of(number == 3 ? succeeded() : generating()));
 
-        assertThat(run.await(settings().failFast(), "a", "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
+        assertThat(run.await(settings().failFast(true), "a", "b").verdict()).isEqualTo(Verdict.SUCCEEDED);
     }
 
     @Test
@@ -475,7 +478,7 @@ class AwaiterTest {
     void everyTaskHasItsLastPollNearTheDeadlineWithinTheBudget() {
         String[] ids = run.everyOf(30, always(generating()));
 
-        AwaitReport report = run.await(settings().timeout(seconds(68)).pollInterval(seconds(10)), ids);
+        AwaitReport report = run.await(settings().timeout(seconds(68)).pollInterval(Optional.of(seconds(10))), ids);
 
         for (String id : ids) {
             assertThat(source.timesOf(id)).last().matches(at -> at.compareTo(seconds(65)) >= 0, id);
@@ -567,12 +570,12 @@ class AwaiterTest {
         source.on("b", (age, number) -> number < 4 ? Act.of(generating(), body(number)) : Act.of(trouble("HTTP 502")));
         source.on("c", always(trouble("HTTP 502")));
         List<Integer> storedBeforeTheEnd = new ArrayList<>();
-        time.in(seconds(59), () -> storedBeforeTheEnd.add(run.bodies.size()));
+        time.in(seconds(59), () -> storedBeforeTheEnd.add(run.bodySizes.size()));
 
         AwaitReport report = run.await(settings().timeout(seconds(60)), "a", "b", "c");
 
         assertThat(storedBeforeTheEnd).containsExactly(0);
-        assertThat(run.bodies).containsOnly(Map.entry("a", List.of(body(5))), Map.entry("b", List.of(body(3))));
+        assertThat(run.bodySizes).containsOnly(Map.entry("a", List.of(5)), Map.entry("b", List.of(3)));
         assertThat(report.tasks()).extracting(TaskOutcome::hasBody).containsExactly(true, true, false);
     }
 
@@ -586,7 +589,7 @@ class AwaiterTest {
                 settings().build(),
                 run.store);
 
-        assertThat(run.bodies).containsOnly(Map.entry("hero", List.of(body(7))), Map.entry("teaser", List.of(body(7))));
+        assertThat(run.bodySizes).containsOnly(Map.entry("hero", List.of(7)), Map.entry("teaser", List.of(7)));
     }
 
     @Test
@@ -598,10 +601,10 @@ class AwaiterTest {
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         for (int i = 0; i < 8; i++) {
-            assertThat(run.bodies.get("t" + i)).containsExactly(body(1));
+            assertThat(run.bodySizes.get("t" + i)).containsExactly(1);
         }
         for (int i = 8; i < 12; i++) {
-            assertThat(run.bodies.get("t" + i)).containsExactly(body(MEBI), body(MEBI), body(1));
+            assertThat(run.bodySizes.get("t" + i)).containsExactly(MEBI, MEBI, 1);
         }
     }
 
@@ -614,18 +617,18 @@ class AwaiterTest {
                         (age, number) ->
                                 Act.of(number < 3 ? generating() : succeeded(), body(number == 1 ? MEBI : 4 * MEBI)));
         List<Set<String>> stored = new ArrayList<>();
-        time.in(seconds(3), () -> stored.add(Set.copyOf(run.bodies.keySet())));
-        time.in(seconds(7), () -> stored.add(Set.copyOf(run.bodies.keySet())));
+        time.in(seconds(3), () -> stored.add(Set.copyOf(run.bodySizes.keySet())));
+        time.in(seconds(7), () -> stored.add(Set.copyOf(run.bodySizes.keySet())));
 
         run.await(settings(), "early", "next", "late");
 
         assertThat(stored).containsExactly(Set.of(), Set.of("early"));
-        assertThat(run.bodies.get("next")).hasSize(1);
-        assertThat(run.bodies.get("late")).containsExactly(body(4 * MEBI));
+        assertThat(run.bodySizes.get("next")).hasSize(1);
+        assertThat(run.bodySizes.get("late")).containsExactly(4 * MEBI);
     }
 
-    private static ResponseBody body(int size) {
-        return ResponseBody.of(new byte[size]);
+    private static byte[] body(int size) {
+        return new byte[size];
     }
 
     @Test
@@ -664,7 +667,7 @@ class AwaiterTest {
                                 Optional.of(created.plus(seconds(300)).plus(age)),
                                 false))));
 
-        run.await(settings().adaptive().timeout(Duration.ofMinutes(2)), "a");
+        run.await(settings().pollInterval(Optional.empty()).timeout(Duration.ofMinutes(2)), "a");
 
         assertThat(source.timesOf("a").get(1)).isEqualTo(Cadence.adaptive().delayAt(seconds(300)));
     }
@@ -682,7 +685,7 @@ class AwaiterTest {
                                 Optional.of(created.plus(Duration.ofDays(3))),
                                 false))));
 
-        run.await(settings().adaptive().timeout(Duration.ofMinutes(2)), "a");
+        run.await(settings().pollInterval(Optional.empty()).timeout(Duration.ofMinutes(2)), "a");
 
         assertThat(source.timesOf("a").get(1)).isEqualTo(millis(3_500));
     }

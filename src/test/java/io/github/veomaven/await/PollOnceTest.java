@@ -11,12 +11,13 @@ import static io.github.veomaven.testing.Answers.trouble;
 import static io.github.veomaven.testing.EngineRun.always;
 import static io.github.veomaven.testing.EngineRun.millis;
 import static io.github.veomaven.testing.EngineRun.seconds;
+import static io.github.veomaven.testing.EngineRun.settings;
 import static io.github.veomaven.testing.EngineRun.tasks;
-import static io.github.veomaven.testing.TestSettings.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PreflightReport.Pending;
+import io.github.veomaven.await.Requirements.FallbackPolicy;
 import io.github.veomaven.testing.EngineRun;
 import io.github.veomaven.testing.ScriptedSource.Act;
 import io.github.veomaven.testing.ScriptedSource.Poll;
@@ -76,7 +77,7 @@ class PollOnceTest {
 
         PreflightReport report = run.pollOnce(
                 settings()
-                        .failFast()
+                        .failFast(true)
                         .timeout(millis(1))
                         .errorTolerance(Duration.ZERO)
                         .notFoundGrace(Duration.ZERO)

@@ -11,11 +11,12 @@ import static io.github.veomaven.testing.Answers.trouble;
 import static io.github.veomaven.testing.Answers.troubleWithRetryAfter;
 import static io.github.veomaven.testing.Answers.unfinished;
 import static io.github.veomaven.testing.EngineRun.seconds;
-import static io.github.veomaven.testing.TestSettings.settings;
+import static io.github.veomaven.testing.EngineRun.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.veomaven.await.Requirements.FallbackPolicy;
+import io.github.veomaven.await.TaskSource.PollReply;
 import io.github.veomaven.testing.Answers;
-import io.github.veomaven.testing.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -137,7 +138,7 @@ class PolledTaskTest {
 
     @Test
     void troubleDoublesTheDelayFromTheAnswerOn() {
-        task = polled(settings().adaptive());
+        task = polled(settings().pollInterval(Optional.empty()));
 
         long[] delays = new long[6];
         long now = 0;
@@ -179,7 +180,7 @@ class PolledTaskTest {
 
     @Test
     void aGoodAnswerStartsToleranceAndDelayAgain() {
-        task = polled(settings().errorTolerance(seconds(20)).pollInterval(seconds(2)));
+        task = polled(settings().errorTolerance(seconds(20)).pollInterval(Optional.of(seconds(2))));
 
         answered(0, 0, trouble("x"));
         answered(2, 2, trouble("x"));
@@ -195,11 +196,11 @@ class PolledTaskTest {
     void aRefusalIsRetriedAfterASecondAtMost() {
         answered(0, 2, refused());
         assertThat(task.hasEnded()).isFalse();
-        assertThat(task.isRefused()).isTrue();
+        assertThat(task.isInTrouble()).isTrue();
         assertThat(task.due()).isEqualTo(3 * SECOND);
         assertThat(task.words()).contains("the key was refused: Unauthorized");
 
-        task = polled(settings().pollInterval(Duration.ofMillis(200)));
+        task = polled(settings().pollInterval(Optional.of(Duration.ofMillis(200))));
         answered(0, 0, refusedByProxy());
         assertThat(task.due()).isEqualTo(SECOND / 5);
         assertThat(task.words()).contains("the proxy refused its credentials: 407");
@@ -209,11 +210,11 @@ class PolledTaskTest {
     void theSecondRefusalEndsItUnlessAGoodAnswerCameBetween() {
         answered(0, 0, refused());
         answered(1, 1, generating());
-        assertThat(task.isRefused()).isFalse();
+        assertThat(task.isInTrouble()).isFalse();
         answered(6, 6, refused());
         assertThat(task.hasEnded()).isFalse();
         answered(7, 7, trouble("HTTP 502"));
-        assertThat(task.isRefused()).isTrue();
+        assertThat(task.isInTrouble()).isTrue();
         answered(8, 8, refusedByProxy());
 
         assertThat(task.reason()).contains(Reason.PROXY_REFUSED);
@@ -256,7 +257,8 @@ class PolledTaskTest {
 
     @Test
     void tasksAreOrderedByDueTimeAndThenAsInTheProject() {
-        PolledTask second = new PolledTask(HERO, 2, new WaitRules(settings().build()));
+        PolledTask second = new PolledTask(
+                HERO, 2, settings().build(), Cadence.of(settings().build()));
 
         assertThat(task).isLessThan(second);
         task.dueAt(5);
@@ -275,7 +277,7 @@ class PolledTaskTest {
         task.take(PollReply.of(answer), now);
     }
 
-    private static PolledTask polled(TestSettings settings) {
-        return new PolledTask(HERO, 1, new WaitRules(settings.build()));
+    private static PolledTask polled(AwaitSettings.Builder settings) {
+        return new PolledTask(HERO, 1, settings.build(), Cadence.of(settings.build()));
     }
 }

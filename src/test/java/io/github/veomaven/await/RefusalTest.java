@@ -10,7 +10,7 @@ import static io.github.veomaven.testing.EngineRun.always;
 import static io.github.veomaven.testing.EngineRun.millis;
 import static io.github.veomaven.testing.EngineRun.outcome;
 import static io.github.veomaven.testing.EngineRun.seconds;
-import static io.github.veomaven.testing.TestSettings.settings;
+import static io.github.veomaven.testing.EngineRun.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.testing.EngineRun;
@@ -134,7 +134,7 @@ class RefusalTest {
     void theRetryDoesNotWaitForALongPollInterval() {
         source.on("a", always(refused()));
 
-        run.await(settings().pollInterval(Duration.ofMinutes(10)), "a");
+        run.await(settings().pollInterval(Optional.of(Duration.ofMinutes(10))), "a");
 
         assertThat(source.timesOf("a")).containsExactly(seconds(0), seconds(1));
     }
@@ -190,7 +190,7 @@ class RefusalTest {
     void aTaskThatFailedMeanwhileStopsAFailFastRunBeforeTheRetry() {
         source.on("a", always(refused())).on("b", (age, number) -> Act.after(LATENCY, failed()));
 
-        AwaitReport report = run.await(settings().failFast(), "a", "b");
+        AwaitReport report = run.await(settings().failFast(true), "a", "b");
 
         assertThat(source.timesOf("a")).hasSize(1);
         assertThat(outcome(report, "a").reason()).contains(Reason.STOPPED);

@@ -1,9 +1,9 @@
 package io.github.veomaven.await;
 
+import static io.github.veomaven.testing.EngineRun.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.veomaven.testing.TestSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -223,7 +223,10 @@ class RequestBudgetTest {
 
     private static PolledTask polled(String id) {
         return new PolledTask(
-                new VideoTask(id, id), 0, new WaitRules(TestSettings.settings().build()));
+                new VideoTask(id, id),
+                0,
+                settings().build(),
+                Cadence.of(settings().build()));
     }
 
     private static List<Long> start(RequestBudget budget, long from, int requests) {

@@ -3,6 +3,7 @@ package io.github.veomaven.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.veomaven.await.Requirements.FallbackPolicy;
 import io.github.veomaven.testing.Answers;
 import java.util.List;
 import java.util.Optional;

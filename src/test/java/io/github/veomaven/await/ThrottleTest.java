@@ -7,7 +7,7 @@ import static io.github.veomaven.testing.Answers.trouble;
 import static io.github.veomaven.testing.Answers.unavailable;
 import static io.github.veomaven.testing.EngineRun.millis;
 import static io.github.veomaven.testing.EngineRun.seconds;
-import static io.github.veomaven.testing.TestSettings.settings;
+import static io.github.veomaven.testing.EngineRun.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.testing.EngineRun;
@@ -17,6 +17,7 @@ import io.github.veomaven.testing.ScriptedSource.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,7 @@ class ThrottleTest {
             run.source.on(ids[i], (age, number) -> service.answer(age, age.compareTo(end) >= 0));
         }
 
-        AwaitReport report = run.await(adaptive ? settings().adaptive() : settings(), ids);
+        AwaitReport report = run.await(adaptive ? settings().pollInterval(Optional.empty()) : settings(), ids);
 
         assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
         assertThat(service.refused * 5L).isLessThan(report.requests());

@@ -8,7 +8,7 @@ import io.github.veomaven.await.PollAnswer.Failed;
 import io.github.veomaven.await.PollAnswer.Generating;
 import io.github.veomaven.await.PollAnswer.Succeeded;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.TaskSource.PollReply;
 import io.github.veomaven.http.ProxySettings;
 import io.github.veomaven.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
@@ -135,7 +135,7 @@ class EndpointTaskSourceTest {
             PollReply reply = polls.poll("4c9a31a5bb61db65d10f1210d78cc08a");
 
             assertThat(reply.answer()).isInstanceOf(Succeeded.class);
-            assertThat(reply.body().orElseThrow().bytes()).isEqualTo(Fixtures.body("success-observed"));
+            assertThat(reply.body().orElseThrow()).isEqualTo(Fixtures.body("success-observed"));
             assertThat(reply.serverTime()).contains(Instant.parse("2026-11-24T08:00:00Z"));
             assertThat(reply.simulated()).isTrue();
         }
@@ -287,7 +287,7 @@ class EndpointTaskSourceTest {
             PollReply reply = polls.poll("id");
 
             assertThat(reply.toString()).doesNotContain("S3cr").contains("***");
-            assertThat(new String(reply.body().orElseThrow().bytes(), UTF_8)).doesNotContain("S3cr");
+            assertThat(new String(reply.body().orElseThrow(), UTF_8)).doesNotContain("S3cr");
         }
     }
 
@@ -321,7 +321,7 @@ class EndpointTaskSourceTest {
                     assertThat(reply.answer().toString())
                             .contains("words ", "***", " more")
                             .doesNotContain(echo);
-                    assertThat(new String(reply.body().orElseThrow().bytes(), UTF_8))
+                    assertThat(new String(reply.body().orElseThrow(), UTF_8))
                             .contains("words ", "***", " more")
                             .doesNotContain(echo);
                 }

@@ -3,7 +3,7 @@ package io.github.veomaven.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.TaskSource.PollReply;
 import io.github.veomaven.http.ProxySettings;
 import java.time.Duration;
 import java.util.Optional;

@@ -12,9 +12,9 @@ import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.PollAnswer.Succeeded;
 import io.github.veomaven.await.PollAnswer.Throttle;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollReply;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskRecord;
+import io.github.veomaven.await.TaskSource.PollReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,7 +106,7 @@ class ReplyInterpreterTest {
             assertThat(record.completedAt()).isEmpty();
             assertThat(record.fallback()).contains(false);
             assertThat(record.hasResult()).isFalse();
-            assertThat(reply.body().orElseThrow().bytes()).isEqualTo(Fixtures.body("generating"));
+            assertThat(reply.body().orElseThrow()).isEqualTo(Fixtures.body("generating"));
         }
 
         @Test
@@ -746,10 +746,7 @@ class ReplyInterpreterTest {
 
         @Test
         void theBodyOfAnErrorIsKeptWhenItIsAnObject() {
-            assertThat(reply(502, "{\"code\":502}", Map.of())
-                            .body()
-                            .orElseThrow()
-                            .bytes())
+            assertThat(reply(502, "{\"code\":502}", Map.of()).body().orElseThrow())
                     .isEqualTo("{\"code\":502}".getBytes(UTF_8));
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.PollAnswer.Generating;
 import io.github.veomaven.await.PollAnswer.Trouble;
-import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.TaskSource.PollReply;
 import io.github.veomaven.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,16 +8,15 @@ import static io.github.veomaven.mojo.Samples.succeeded;
 import static io.github.veomaven.mojo.Samples.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.veomaven.await.AwaitSettings;
-import io.github.veomaven.await.FallbackPolicy;
-import io.github.veomaven.await.Heartbeat;
+import io.github.veomaven.await.AwaitListener.Heartbeat;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.Reason;
-import io.github.veomaven.await.Requirements;
+import io.github.veomaven.await.Requirements.FallbackPolicy;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.TaskState;
 import io.github.veomaven.await.VideoTask;
+import io.github.veomaven.testing.EngineRun;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +38,8 @@ class AwaitLogTest {
 
     @Test
     void theStartSaysHowManyWhereAndHowLong() {
-        log.started(List.of(HERO, TEASER), settings());
-        log.started(List.of(HERO), settings());
+        log.started(List.of(HERO, TEASER), EngineRun.settings().build());
+        log.started(List.of(HERO), EngineRun.settings().build());
 
         assertThat(lines.lines())
                 .containsExactly(
@@ -232,18 +231,5 @@ class AwaitLogTest {
 
     private AwaitLog log(FallbackPolicy policy) {
         return new AwaitLog(lines, "https://api.kie.ai", policy, Colours.none());
-    }
-
-    private static AwaitSettings settings() {
-        return new AwaitSettings(
-                Duration.ofMinutes(30),
-                Optional.empty(),
-                Duration.ofSeconds(20),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(90),
-                8,
-                10,
-                false,
-                Requirements.NONE);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.Reason;
-import io.github.veomaven.await.Sentences;
 import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.testing.VirtualTime;
 import java.nio.file.Files;
@@ -65,8 +64,7 @@ class CheckMojoTest {
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage(Sentences.of(
-                        BAD, Path.of("target", "veo", "results.json").toString()));
+                .hasMessage(BAD.summary(Path.of("target", "veo", "results.json").toString()));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PollAnswer.Refusal;
 import io.github.veomaven.await.Reason;
-import io.github.veomaven.await.Sentences;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.report.ResultFiles;
 import io.github.veomaven.testing.VirtualTime;
@@ -79,7 +78,7 @@ class FaqTest {
     private List<String> messages() throws Exception {
         List<String> messages = new ArrayList<>();
         for (Reason reason : Reason.values()) {
-            messages.add(Sentences.of(Samples.failed(Samples.HERO, reason, "and so on")));
+            messages.add(Samples.failed(Samples.HERO, reason, "and so on").sentence());
         }
         messages.add(ofAwait(mojo -> environment.clear()));
         environment.put("VEO_API_KEY", "a-key");

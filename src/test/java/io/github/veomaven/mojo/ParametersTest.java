@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.veomaven.await.FallbackPolicy;
+import io.github.veomaven.await.Requirements.FallbackPolicy;
 import java.time.Duration;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Provenance;
+import io.github.veomaven.await.AwaitReport.Provenance;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;

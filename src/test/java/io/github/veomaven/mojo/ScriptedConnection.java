@@ -1,7 +1,7 @@
 package io.github.veomaven.mojo;
 
 import io.github.veomaven.await.PollAnswer;
-import io.github.veomaven.await.PollReply;
+import io.github.veomaven.await.TaskSource.PollReply;
 import io.github.veomaven.endpoint.ApiKey;
 import io.github.veomaven.endpoint.BaseUrl;
 import io.github.veomaven.endpoint.Connection;

@@ -1,10 +1,9 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.AwaitReport.Provenance;
 import io.github.veomaven.await.BodyStore;
-import io.github.veomaven.await.Provenance;
 import io.github.veomaven.await.Reason;
-import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.VideoTask;
@@ -25,8 +24,7 @@ final class Reports {
     static final String URL = "https://media.example/v/hero.mp4?a=1,2&b=3";
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
-    static final ResponseBody BODY =
-            ResponseBody.of("{\"code\":200,\"msg\":\"Größe\"}\n".getBytes(StandardCharsets.UTF_8));
+    static final byte[] BODY = "{\"code\":200,\"msg\":\"Größe\"}\n".getBytes(StandardCharsets.UTF_8);
 
     private Reports() {}
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.BodyStore;
-import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.files.AtomicFile;
@@ -68,7 +67,7 @@ class ResultFilesTest {
     void anAnswerIsKeptByteForByte() throws IOException {
         Reports.write(files, Reports.mixed());
 
-        assertThat(directory.resolve("tasks/hero.json")).hasBinaryContent(Reports.BODY.bytes());
+        assertThat(directory.resolve("tasks/hero.json")).hasBinaryContent(Reports.BODY);
     }
 
     @Test
@@ -77,9 +76,8 @@ class ResultFilesTest {
         files.answersOf(List.of(hero))
                 .keep(
                         hero,
-                        ResponseBody.of(
-                                "{\"data\":{\"paramJson\":\"{\\\"callBackUrl\\\":\\\"https://ci.example/cb?t=1\\\"}\"}}"
-                                        .getBytes(StandardCharsets.UTF_8)));
+                        "{\"data\":{\"paramJson\":\"{\\\"callBackUrl\\\":\\\"https://ci.example/cb?t=1\\\"}\"}}"
+                                .getBytes(StandardCharsets.UTF_8));
 
         assertThat(directory.resolve("tasks/hero.json"))
                 .hasContent("{\"data\":{\"paramJson\":\"{\\\"callBackUrl\\\":\\\"https://ci.example/cb?***\\\"}\"}}");
@@ -91,11 +89,11 @@ class ResultFilesTest {
         VideoTask hero = Reports.succeeded("hero").task();
         BodyStore answers = files.answersOf(List.of(hero));
 
-        answers.keep(hero, ResponseBody.of("{}".getBytes(StandardCharsets.UTF_8)));
+        answers.keep(hero, "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(directory.resolve("tasks/hero.json")).hasContent("{}");
         answers.keep(hero, Reports.BODY);
 
-        assertThat(directory.resolve("tasks/hero.json")).hasBinaryContent(Reports.BODY.bytes());
+        assertThat(directory.resolve("tasks/hero.json")).hasBinaryContent(Reports.BODY);
         assertThat(files.resultsJson()).doesNotExist();
     }
 
@@ -462,7 +460,7 @@ class ResultFilesTest {
     static final class WriteForEver {
 
         static final int TASKS = 200;
-        static final byte[] BODY = Reports.BODY.bytes();
+        static final byte[] BODY = Reports.BODY;
 
         private WriteForEver() {}
 

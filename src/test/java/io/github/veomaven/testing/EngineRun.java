@@ -1,12 +1,13 @@
 package io.github.veomaven.testing;
 
 import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.AwaitReport.Provenance;
+import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
 import io.github.veomaven.await.BodyStore;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.PreflightReport;
-import io.github.veomaven.await.Provenance;
-import io.github.veomaven.await.ResponseBody;
+import io.github.veomaven.await.Requirements;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.testing.ScriptedSource.Act;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,17 +29,30 @@ public final class EngineRun {
     public final RecordingListener listener = new RecordingListener();
     public final Awaiter awaiter = new Awaiter(source, listener, time);
 
-    /** What the store was given, by the task's name. */
-    public final Map<String, List<ResponseBody>> bodies = new HashMap<>();
+    /** The sizes of the bodies that the store was given, by the task's name. */
+    public final Map<String, List<Integer>> bodySizes = new HashMap<>();
 
     public final BodyStore store = (task, body) ->
-            bodies.computeIfAbsent(task.name(), name -> new ArrayList<>()).add(body);
+            bodySizes.computeIfAbsent(task.name(), name -> new ArrayList<>()).add(body.length);
 
-    public AwaitReport await(TestSettings settings, String... ids) {
+    /** A poll every five seconds for half an hour, unless a test wants something else. */
+    public static AwaitSettings.Builder settings() {
+        return AwaitSettings.builder()
+                .timeout(Duration.ofMinutes(30))
+                .pollInterval(Optional.of(seconds(5)))
+                .requestTimeout(seconds(20))
+                .errorTolerance(Duration.ofMinutes(5))
+                .notFoundGrace(seconds(90))
+                .maxConcurrentRequests(8)
+                .maxRequestsPerSecond(10)
+                .requirements(Requirements.NONE);
+    }
+
+    public AwaitReport await(AwaitSettings.Builder settings, String... ids) {
         return awaiter.await(new Provenance("g:a:v", "http://127.0.0.1:1", false), tasks(ids), settings.build(), store);
     }
 
-    public PreflightReport pollOnce(TestSettings settings, String... ids) {
+    public PreflightReport pollOnce(AwaitSettings.Builder settings, String... ids) {
         return awaiter.pollOnce(tasks(ids), settings.build());
     }
 

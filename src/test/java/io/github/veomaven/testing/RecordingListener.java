@@ -1,9 +1,9 @@
 package io.github.veomaven.testing;
 
 import io.github.veomaven.await.AwaitListener;
+import io.github.veomaven.await.AwaitListener.Heartbeat;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Durations;
-import io.github.veomaven.await.Heartbeat;
 import io.github.veomaven.await.PollAnswer;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskState;

@@ -1,9 +1,8 @@
 package io.github.veomaven.testing;
 
 import io.github.veomaven.await.PollAnswer;
-import io.github.veomaven.await.PollReply;
-import io.github.veomaven.await.ResponseBody;
 import io.github.veomaven.await.TaskSource;
+import io.github.veomaven.await.TaskSource.PollReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ public final class ScriptedSource implements TaskSource {
             return new Act(latency, Optional.of(PollReply.of(answer)));
         }
 
-        public static Act of(PollAnswer answer, ResponseBody body) {
+        public static Act of(PollAnswer answer, byte[] body) {
             PollReply reply = new PollReply(answer, Optional.of(body), Optional.empty(), false);
             return new Act(Duration.ZERO, Optional.of(reply));
         }

@@ -2,6 +2,7 @@ package io.github.veomaven.await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.veomaven.await.AwaitReport.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,31 +12,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SentencesTest {
+class TaskOutcomeTest {
 
     @Test
     void aTimeoutSaysThatTheTaskMayStillFinishAndWhatToDo() {
-        assertThat(Sentences.of(outcome("hero", Reason.TIMED_OUT, "still generating after 412 polls")))
+        assertThat(outcome("hero", Reason.TIMED_OUT, "still generating after 412 polls")
+                        .sentence())
                 .isEqualTo("Task hero (id-1) timed out after 30m: still generating after 412 polls."
                         + " It may still finish: run veo:await again, do not re-create it.");
     }
 
     @Test
     void aFailureQuotesTheService() {
-        assertThat(Sentences.of(outcome("hero", Reason.GENERATION_FAILED, "Internal Error, Please try again later.")))
+        assertThat(outcome("hero", Reason.GENERATION_FAILED, "Internal Error, Please try again later.")
+                        .sentence())
                 .isEqualTo("Task hero (id-1) failed during generation: Internal Error, Please try again later.");
     }
 
     @Test
     void notFoundNamesTheThreePossibleCauses() {
-        assertThat(Sentences.of(outcome("hero", Reason.NOT_FOUND, "record is null")))
+        assertThat(outcome("hero", Reason.NOT_FOUND, "record is null").sentence())
                 .contains("the id is wrong", "another account", "14 days");
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyReasonMakesASentenceAndOnlyUndeterminedTasksMayStillFinish(Reason reason) {
-        String sentence = Sentences.of(outcome("hero", reason, ""));
+        String sentence = outcome("hero", reason, "").sentence();
 
         assertThat(sentence).startsWith("Task hero (id-1) ").endsWith(".");
         assertThat(sentence.contains("may still finish")).isEqualTo(reason.verdict() == Verdict.UNDETERMINED);
@@ -43,7 +46,8 @@ class SentencesTest {
 
     @Test
     void whatComesFromOutsideStaysOnItsLine() {
-        assertThat(Sentences.of(outcome("hero", Reason.FAILED, "x\n[INFO] BUILD SUCCESS\u001b[2J")))
+        assertThat(outcome("hero", Reason.FAILED, "x\n[INFO] BUILD SUCCESS\u001b[2J")
+                        .sentence())
                 .isEqualTo("Task hero (id-1) failed: x [INFO] BUILD SUCCESS?[2J.");
     }
 
@@ -59,7 +63,7 @@ class SentencesTest {
                         outcome("bad", Reason.FAILED, "no"),
                         outcome("late", Reason.TIMED_OUT, "still generating")));
 
-        assertThat(Sentences.of(report, "target/veo/results.json").lines())
+        assertThat(report.summary("target/veo/results.json").lines())
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("1 of 3 tasks succeeded, 1 failed, 1 undetermined."),
                         line -> assertThat(line).startsWith("  Task bad (id-1) failed"),
@@ -75,11 +79,11 @@ class SentencesTest {
             tasks.add(outcome("bad-" + i, Reason.FAILED, "no"));
         }
 
-        assertThat(Sentences.of(report(tasks), "there").lines())
+        assertThat(report(tasks).summary("there").lines())
                 .hasSize(203)
                 .contains("  Task bad-200 (id-1) failed: no.", "  ... and 1 more")
                 .noneMatch(line -> line.contains("bad-201"));
-        assertThat(Sentences.of(report(tasks.subList(0, 201)), "there").lines())
+        assertThat(report(tasks.subList(0, 201)).summary("there").lines())
                 .hasSize(202)
                 .noneMatch(line -> line.contains("more"));
     }
