@@ -5,7 +5,6 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
 import org.apache.maven.artifact.versioning.DefaultArtifactVersion;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -111,8 +110,8 @@ final class BuildCache {
 
     /** As the extension reads it. */
     private static String property(MavenSession session, String name, String defaultValue) {
-        Properties system = session.getSystemProperties();
-        return session.getUserProperties().getProperty(name, system.getProperty(name, defaultValue));
+        String value = Invocation.commandLine(session, name);
+        return value == null ? defaultValue : value;
     }
 
     private static String message(MojoExecution execution, String version, Path file, String problem) {

@@ -3,7 +3,6 @@ package io.github.veomaven.mojo;
 import io.github.veomaven.await.Verdict;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 
 /**
@@ -22,13 +21,11 @@ final class Colours {
         this.builder = builder;
     }
 
-    /** Those of the running Maven: up to 3, then from 4 on. */
+    /** Those of the running Maven: from 4 on, then up to 3. */
     static Colours ofMaven() {
-        return new Colours(Stream.of(
-                        method("org.apache.maven.jline.MessageUtils", "builder"),
-                        method("org.apache.maven.shared.utils.logging.MessageUtils", "buffer"))
-                .flatMap(Optional::stream)
-                .findFirst());
+        Optional<Method> builder = method("org.apache.maven.jline.MessageUtils", "builder");
+        return new Colours(
+                builder.isPresent() ? builder : method("org.apache.maven.shared.utils.logging.MessageUtils", "buffer"));
     }
 
     /** None at all. */
@@ -38,11 +35,9 @@ final class Colours {
 
     /** Text in the colour of a verdict. */
     String verdict(Verdict verdict, String text) {
-        return switch (verdict) {
-            case SUCCEEDED -> styled("success", text);
-            case FAILED -> styled("failure", text);
-            case UNDETERMINED -> styled("warning", text);
-        };
+        // Not a switch, which would be one more class to load.
+        return styled(
+                verdict == Verdict.SUCCEEDED ? "success" : verdict == Verdict.FAILED ? "failure" : "warning", text);
     }
 
     /** Text that stands out. */

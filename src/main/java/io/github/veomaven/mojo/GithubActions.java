@@ -18,7 +18,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.logging.Log;
 
@@ -26,16 +25,16 @@ import org.apache.maven.plugin.logging.Log;
 final class GithubActions {
 
     private final UnaryOperator<String> environment;
-    private final Supplier<PrintStream> out;
+    private final PrintStream out;
     private final Log log;
 
     /** Writes to standard output itself: Maven 4 makes log lines of what goes to {@code System.out}. */
     GithubActions(UnaryOperator<String> environment, Log log) {
-        this(environment, GithubActions::standardOutput, log);
+        this(environment, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), log);
     }
 
     /** @param out standard output: GitHub reads annotations there, at the start of a line */
-    GithubActions(UnaryOperator<String> environment, Supplier<PrintStream> out, Log log) {
+    GithubActions(UnaryOperator<String> environment, PrintStream out, Log log) {
         this.environment = environment;
         this.out = out;
         this.log = log;
@@ -70,9 +69,8 @@ final class GithubActions {
     }
 
     private void print(List<String> annotations) {
-        PrintStream lines = out.get();
         for (String annotation : annotations) {
-            lines.println(annotation);
+            out.println(annotation);
         }
     }
 
@@ -81,10 +79,6 @@ final class GithubActions {
         if (isGiven(summary)) {
             append(summary, "summary", markdown);
         }
-    }
-
-    private static PrintStream standardOutput() {
-        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     private void append(String file, String what, String lines) {

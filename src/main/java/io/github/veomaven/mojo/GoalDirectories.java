@@ -8,10 +8,17 @@ import io.github.veomaven.report.ResultFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.SessionData;
 
 /**
@@ -82,16 +89,58 @@ final class GoalDirectories {
     }
 
     private boolean isFree(Path directory) {
-        List<PlannedExecutions.Conflict> conflicts =
-                invocation.isPlanned() ? PlannedExecutions.of(invocation).conflicts() : List.of();
-        for (PlannedExecutions.Conflict conflict : conflicts) {
-            shared(OUTPUT, conflict.directory(), String.join(" and ", conflict.executions()), "results");
+        Map<Path, List<String>> conflicts = invocation.isPlanned() ? conflicts(invocation) : Map.of();
+        for (Map.Entry<Path, List<String>> conflict : conflicts.entrySet()) {
+            shared(OUTPUT, conflict.getKey(), String.join(" and ", conflict.getValue()), "results");
         }
         Optional<String> owner = claim(directory);
         if (conflicts.isEmpty() && owner.isPresent()) {
             shared(OUTPUT, directory, owner.get() + " and " + invocation.name(), "results");
         }
         return conflicts.isEmpty() && owner.isEmpty();
+    }
+
+    /**
+     * Every directory to which more than one execution of the goal would write, with their names, as the poms of this
+     * build have them: so the build ends before the first of them has spent half an hour. What a pom leaves to be
+     * resolved later is noticed when it is claimed.
+     */
+    static Map<Path, List<String>> conflicts(Invocation running) {
+        Map<Path, List<String>> owners = new LinkedHashMap<>();
+        for (MavenProject module : running.session().getProjects()) {
+            Plugin plugin = running.pluginOf(module);
+            for (PluginExecution execution : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
+                String directory = text(
+                        running, module, execution, OUTPUT, module.getBuild().getDirectory() + "/veo");
+                if (execution.getGoals().contains(running.execution().getGoal())
+                        && !"none".equals(execution.getPhase())
+                        && !"true".equalsIgnoreCase(text(running, module, execution, "skip", "false"))
+                        && !Parameters.isUnresolved(directory)) {
+                    Path path = module.getBasedir().toPath().resolve(directory);
+                    path = path.toAbsolutePath().normalize();
+                    owners.putIfAbsent(path, new ArrayList<>());
+                    owners.get(path).add(Invocation.named(module, execution.getId()));
+                }
+            }
+        }
+        for (Path path : List.copyOf(owners.keySet())) {
+            if (owners.get(path).size() < 2) {
+                owners.remove(path);
+            }
+        }
+        return owners;
+    }
+
+    /** As Maven will find it: the configuration, else the property as the command line, else as the pom defines it. */
+    private static String text(
+            Invocation running, MavenProject module, PluginExecution execution, String parameter, String otherwise) {
+        Xpp3Dom element = Invocation.element(execution.getConfiguration(), parameter);
+        if (element != null && element.getValue() != null && !element.getValue().isBlank()) {
+            return element.getValue().strip();
+        }
+        String property = "veo." + parameter;
+        String given = Invocation.commandLine(running.session(), property);
+        return given == null ? module.getProperties().getProperty(property, otherwise) : given;
     }
 
     private Optional<String> claim(Path path) {

@@ -18,6 +18,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -58,7 +59,7 @@ final class IgnoredSettings {
         }
     }
 
-    /** What the command line sets: by {@code -D}, in {@code .mvn/maven.config} or in {@code MAVEN_OPTS}. */
+    /** Those of ours that the command line sets. */
     private Set<String> givenProperties() {
         Set<String> names = new TreeSet<>();
         for (Properties properties : List.of(
@@ -72,18 +73,13 @@ final class IgnoredSettings {
         return names;
     }
 
-    private String value(String property) {
-        String value = invocation.session().getUserProperties().getProperty(property);
-        return value == null ? invocation.session().getSystemProperties().getProperty(property, "") : value;
-    }
-
     private void warnOfLosing(MojoDescriptor goal, Set<String> given) {
         List<String> losing = new ArrayList<>();
         for (Parameter parameter : parameters(goal)) {
             String property = property(parameter);
             if (given.contains(property)
                     && pom.states(parameter.getName(), property)
-                    && !pom.statesTheSame(parameter.getName(), value(property))
+                    && !pom.statesTheSame(parameter.getName(), Invocation.commandLine(invocation.session(), property))
                     && isNews("lost " + property)) {
                 losing.add("-D" + property);
             }
@@ -95,12 +91,7 @@ final class IgnoredSettings {
     }
 
     private void warnOfUnknown(MojoDescriptor goal, Set<String> given) {
-        Set<String> known = new LinkedHashSet<>();
-        for (MojoDescriptor other : goalsLike(goal)) {
-            for (Parameter parameter : parameters(other)) {
-                known.add(property(parameter));
-            }
-        }
+        Set<String> known = known(goal, true);
         for (String name : given) {
             if (!known.contains(name) && !isTheProjects(name) && isNews("unknown " + name)) {
                 warnOfUnknown("-D", name, "", known, "");
@@ -109,12 +100,7 @@ final class IgnoredSettings {
     }
 
     private void warnOfUnknownElements(MojoDescriptor goal) {
-        Set<String> known = new LinkedHashSet<>();
-        for (MojoDescriptor other : goalsLike(goal)) {
-            for (Parameter parameter : parameters(other)) {
-                known.add(parameter.getName());
-            }
-        }
+        Set<String> known = known(goal, false);
         Xpp3Dom configuration = statedConfiguration();
         for (Xpp3Dom element : configuration == null ? new Xpp3Dom[0] : configuration.getChildren()) {
             MavenProject project = invocation.project();
@@ -144,9 +130,7 @@ final class IgnoredSettings {
 
     /** As the pom has it: what Maven hands to a goal holds only what the goal knows. */
     private Xpp3Dom statedConfiguration() {
-        String key = invocation.execution().getGroupId() + ":"
-                + invocation.execution().getArtifactId();
-        Plugin plugin = invocation.project().getPlugin(key);
+        Plugin plugin = invocation.pluginOf(invocation.project());
         if (plugin == null) {
             return null;
         }
@@ -186,10 +170,16 @@ final class IgnoredSettings {
         return ((Set<String>) data.get(WARNED)).add(what);
     }
 
-    private static List<MojoDescriptor> goalsLike(MojoDescriptor goal) {
-        return goal.getPluginDescriptor() == null
-                ? List.of(goal)
-                : goal.getPluginDescriptor().getMojos();
+    /** The properties, or else the names, of all parameters of all goals of the plugin. */
+    private static Set<String> known(MojoDescriptor goal, boolean properties) {
+        Set<String> known = new LinkedHashSet<>();
+        PluginDescriptor plugin = goal.getPluginDescriptor();
+        for (MojoDescriptor other : plugin == null ? List.of(goal) : plugin.getMojos()) {
+            for (Parameter parameter : parameters(other)) {
+                known.add(properties ? property(parameter) : parameter.getName());
+            }
+        }
+        return known;
     }
 
     private static List<Parameter> parameters(MojoDescriptor goal) {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -24,7 +25,33 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
 
     /** As messages name it. */
     String name() {
-        return PlannedExecutions.named(project, execution.getExecutionId());
+        return named(project, execution.getExecutionId());
+    }
+
+    /** An execution as messages name it. */
+    static String named(MavenProject module, String executionId) {
+        return module.getGroupId() + ":" + module.getArtifactId() + ":" + executionId;
+    }
+
+    /** This plugin as it stands in a module's build; null where it does not. */
+    Plugin pluginOf(MavenProject module) {
+        return module.getPlugin(pluginKey());
+    }
+
+    /** {@code groupId:artifactId} of this plugin. */
+    String pluginKey() {
+        return execution.getGroupId() + ":" + execution.getArtifactId();
+    }
+
+    /** What the command line sets, by {@code -D}, in {@code .mvn/maven.config} or in {@code MAVEN_OPTS}; may be null. */
+    static String commandLine(MavenSession session, String property) {
+        String value = session.getUserProperties().getProperty(property);
+        return value == null ? session.getSystemProperties().getProperty(property) : value;
+    }
+
+    /** A parameter's element; null where there is none, or no configuration. */
+    static Xpp3Dom element(Object configuration, String parameter) {
+        return configuration == null ? null : ((Xpp3Dom) configuration).getChild(parameter);
     }
 
     /**
@@ -32,18 +59,23 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
      * the expression of the plugin's descriptor in the configuration.
      */
     boolean hasDefault(String parameter, String property) {
-        Xpp3Dom configuration = execution.getConfiguration();
-        Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
+        Xpp3Dom element = element(execution.getConfiguration(), parameter);
         return element != null
                 && ("${" + property + "}").equals(element.getValue())
-                && session.getUserProperties().getProperty(property) == null
-                && session.getSystemProperties().getProperty(property) == null
+                && commandLine(session, property) == null
                 && project.getProperties().getProperty(property) == null;
     }
 
     /** Whether a pom bound it; what the poms plan says nothing about a goal that the command line named. */
     boolean isPlanned() {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE;
+    }
+
+    /** Whether it runs once for several modules: called on the command line, as a goal that needs no project. */
+    boolean passesOverModules() {
+        return session.getProjects().size() > 1
+                && !isPlanned()
+                && !execution.getMojoDescriptor().isProjectRequired();
     }
 
     /** The absolute path that a parameter with a default names; empty after a problem. */

@@ -122,8 +122,7 @@ final class PomConfiguration {
     }
 
     private Xpp3Dom element(String parameter) {
-        Xpp3Dom configuration = invocation.execution().getConfiguration();
-        return configuration == null ? null : configuration.getChild(parameter);
+        return Invocation.element(invocation.execution().getConfiguration(), parameter);
     }
 
     /** Null where there is none of the pom's: Maven has merged the plugin's own default into the configuration. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
@@ -37,7 +36,7 @@ final class ReactorTasks {
         for (VideoTask task : tasks) {
             ids.add(task.id());
         }
-        for (File file : taskIdFiles == null ? List.<File>of() : taskIdFiles) {
+        for (File file : taskIdFiles) {
             addFile(run.project(), file.getPath());
         }
         for (Configured configured : configured(run.project())) {
@@ -52,14 +51,9 @@ final class ReactorTasks {
      * Notes a problem if a module names other tasks than the ones that the goal is about.
      *
      * @param tasks what the goal is about
-     * @param taskIdFiles the parameter of this name, may be null
+     * @param taskIdFiles the parameter of this name
      */
     static void check(Invocation run, List<VideoTask> tasks, List<File> taskIdFiles, Parameters parameters) {
-        if (run.session().getProjects().size() < 2
-                || run.isPlanned()
-                || run.execution().getMojoDescriptor().isProjectRequired()) {
-            return;
-        }
         List<String> commands = new ReactorTasks(run, tasks, taskIdFiles).commands();
         if (!commands.isEmpty()) {
             parameters.problem(message(run, commands));
@@ -161,42 +155,36 @@ final class ReactorTasks {
     }
 
     private Configured configured(MavenProject module, String suffix, Object configuration) {
-        Xpp3Dom dom = (Xpp3Dom) configuration;
-        Xpp3Dom skip = dom == null ? null : dom.getChild("skip");
+        Xpp3Dom skip = Invocation.element(configuration, "skip");
         if (skip != null && skip.getValue() != null && skip.getValue().strip().equalsIgnoreCase("true")) {
             return new Configured("", List.of(), List.of());
         }
         List<String> taskIds = new ArrayList<>();
-        for (String task : values(module, dom, TASK_IDS)) {
+        for (String task : values(module, configuration, TASK_IDS)) {
             taskIds.add(TaskEntry.parse(task, "").id().strip());
         }
-        return new Configured(suffix, taskIds, values(module, dom, TASK_ID_FILES));
+        return new Configured(suffix, taskIds, values(module, configuration, TASK_ID_FILES));
     }
 
     private Plugin plugin(MavenProject module) {
-        String key = run.execution().getGroupId() + ":" + run.execution().getArtifactId();
-        Plugin plugin = module.getPlugin(key);
+        Plugin plugin = run.pluginOf(module);
         return plugin != null || module.getPluginManagement() == null
                 ? plugin
-                : module.getPluginManagement().getPluginsAsMap().get(key);
+                : module.getPluginManagement().getPluginsAsMap().get(run.pluginKey());
     }
 
     /** A property of the command line holds for the root as well, and so is no module's own. */
-    private List<String> values(MavenProject module, Xpp3Dom configuration, String parameter) {
+    private List<String> values(MavenProject module, Object configuration, String parameter) {
         List<String> values = new ArrayList<>();
-        Xpp3Dom element = configuration == null ? null : configuration.getChild(parameter);
+        Xpp3Dom element = Invocation.element(configuration, parameter);
+        String property = "veo." + parameter;
         if (element != null) {
             for (Xpp3Dom child : element.getChildren()) {
                 add(values, child.getValue());
             }
             split(values, element.getValue());
-        } else {
-            MavenSession session = run.session();
-            String property = "veo." + parameter;
-            if (session.getUserProperties().getProperty(property) == null
-                    && session.getSystemProperties().getProperty(property) == null) {
-                split(values, module.getProperties().getProperty(property));
-            }
+        } else if (Invocation.commandLine(run.session(), property) == null) {
+            split(values, module.getProperties().getProperty(property));
         }
         return values;
     }

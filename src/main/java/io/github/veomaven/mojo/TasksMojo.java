@@ -53,6 +53,8 @@ abstract class TasksMojo extends VeoMojo {
 
     /** Notes a problem if this goal runs once for a reactor in which a module names other tasks. */
     final void passOverNoModule(List<VideoTask> tasks, Parameters parameters) {
-        ReactorTasks.check(invocation(), tasks, files, parameters);
+        if (invocation().passesOverModules()) {
+            ReactorTasks.check(invocation(), tasks, files, parameters);
+        }
     }
 }

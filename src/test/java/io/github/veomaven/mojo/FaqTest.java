@@ -186,7 +186,7 @@ class FaqTest {
         module.getProperties().setProperty("veo.taskIds", "hero=1");
         Invocation run = new Invocation(Builds.session(request, project, module), project, Builds.commandLine("await"));
         Parameters parameters = new Parameters("veo:await", "veo.");
-        ReactorTasks.check(run, List.of(), null, parameters);
+        ReactorTasks.check(run, List.of(), List.of(), parameters);
         try {
             parameters.throwIfAny();
         } catch (MojoExecutionException e) {

@@ -136,6 +136,6 @@ class GithubActionsTest {
     }
 
     private GithubActions actions() {
-        return new GithubActions(environment::get, () -> new PrintStream(out, true, StandardCharsets.UTF_8), log);
+        return new GithubActions(environment::get, new PrintStream(out, true, StandardCharsets.UTF_8), log);
     }
 }

@@ -3,15 +3,31 @@ package io.github.veomaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultSessionData;
 import org.eclipse.aether.SessionData;
 import org.junit.jupiter.api.Test;
 
 class GoalDirectoriesTest {
 
+    private static final Path ROOT = Path.of("reactor").toAbsolutePath();
+
     private static final Path DIRECTORY = Path.of("target/veo").toAbsolutePath();
 
     private final SessionData session = new DefaultSessionData();
+    private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private final List<MavenProject> projects = new ArrayList<>();
 
     @Test
     void theFirstToClaimADirectoryOwnsIt() {
@@ -35,5 +51,106 @@ class GoalDirectoriesTest {
                 .isEmpty();
         assertThat(GoalDirectories.claim(new DefaultSessionData(), DIRECTORY, "g:a:two"))
                 .isEmpty();
+    }
+
+    @Test
+    void modulesWithTheDefaultDirectoryDoNotMeet() {
+        project("a", execution("videos", null));
+        project("b", execution("videos", null));
+
+        assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void twoExecutionsOfOneModuleWithTheDefaultDirectoryMeet() {
+        project("a", execution("one", null), execution("two", null));
+
+        assertThat(conflicts())
+                .isEqualTo(Map.of(ROOT.resolve("a/target/veo"), List.of("org.example:a:one", "org.example:a:two")));
+    }
+
+    @Test
+    void directoriesAreComparedNormalisedAndFromTheModulesBase() {
+        project("a", execution("one", "../shared/x/.."));
+        project("b", execution("two", ROOT.resolve("shared").toString()), execution("three", "other"));
+
+        assertThat(conflicts())
+                .isEqualTo(Map.of(ROOT.resolve("shared"), List.of("org.example:a:one", "org.example:b:two")));
+    }
+
+    @Test
+    void aPropertyForAllMakesModulesMeet() {
+        request.getUserProperties()
+                .setProperty("veo.outputDirectory", ROOT.resolve("out").toString());
+        project("a", execution("one", null));
+        project("b", execution("two", null), execution("three", "own"));
+
+        assertThat(conflicts()).containsOnlyKeys(ROOT.resolve("out"));
+    }
+
+    @Test
+    void whatDoesNotRunDoesNotCount() {
+        PluginExecution unbound = execution("unbound", null);
+        unbound.setPhase("none");
+        PluginExecution check = execution("check", null);
+        check.setGoals(List.of("check"));
+        PluginExecution skipped = execution("skipped", null);
+        ((Xpp3Dom) skipped.getConfiguration()).addChild(child("skip", "true"));
+        project("a", execution("one", null), unbound, check, skipped);
+
+        assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void whatIsResolvedLaterIsLeftToTheClaims() {
+        project("a", execution("one", "${later}"), execution("two", "${later}"));
+
+        assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    void aModuleWithoutThePluginIsFine() {
+        project("a", execution("one", null));
+        MavenProject bare = new MavenProject(new Model());
+        bare.setBuild(new Build());
+        projects.add(bare);
+
+        assertThat(conflicts()).isEmpty();
+    }
+
+    private Map<Path, List<String>> conflicts() {
+        MavenSession build = Builds.session(request, projects.toArray(MavenProject[]::new));
+        return GoalDirectories.conflicts(new Invocation(build, projects.get(0), Builds.execution("await", "videos")));
+    }
+
+    private void project(String name, PluginExecution... executions) {
+        Plugin plugin = Builds.plugin();
+        List.of(executions).forEach(plugin::addExecution);
+        Build build = new Build();
+        build.setDirectory(ROOT.resolve(name).resolve("target").toString());
+        build.addPlugin(plugin);
+        Model model = Builds.model(name);
+        model.setBuild(build);
+        MavenProject project = new MavenProject(model);
+        project.setFile(ROOT.resolve(name).resolve("pom.xml").toFile());
+        projects.add(project);
+    }
+
+    private static PluginExecution execution(String id, String outputDirectory) {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        if (outputDirectory != null) {
+            configuration.addChild(child("outputDirectory", outputDirectory));
+        }
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.addGoal("await");
+        execution.setConfiguration(configuration);
+        return execution;
+    }
+
+    private static Xpp3Dom child(String name, String value) {
+        Xpp3Dom child = new Xpp3Dom(name);
+        child.setValue(value);
+        return child;
     }
 }

@@ -178,7 +178,9 @@ class ReactorTasksTest {
         Invocation run = new Invocation(
                 Builds.session(request, projects.toArray(MavenProject[]::new)), projects.get(0), execution);
         VideoTask asked = TaskEntry.parse(task, "").task();
-        ReactorTasks.check(run, List.of(asked), null, parameters);
+        if (run.passesOverModules()) {
+            ReactorTasks.check(run, List.of(asked), List.of(), parameters);
+        }
         parameters.throwIfAny();
     }
 
