@@ -5,10 +5,11 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers of bytes as people write and read them: {@code 500MB}, {@code 2GB}, {@code 1.5GiB}. */
+/** Sizes in bytes as people write and read them: {@code 500MB}, {@code 2GB}, {@code 1.5GiB}. */
 public final class ByteSizes {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)\\s?([A-Za-z]{0,3})");
@@ -27,8 +28,8 @@ public final class ByteSizes {
     private ByteSizes() {}
 
     /**
-     * Reads a size: whole or decimal, with a unit of 1000s ({@code kB MB GB TB}), of 1024s ({@code KiB MiB GiB TiB}), or
-     * {@code B}, in upper or lower case.
+     * Reads a size: a whole or decimal number with a unit, {@code B}, {@code kB MB GB TB} (powers of 1000) or
+     * {@code KiB MiB GiB TiB} (powers of 1024), in upper or lower case.
      *
      * @return bytes, at most {@link Long#MAX_VALUE}
      * @throws IllegalArgumentException with a message that says what is wrong and what to write instead
@@ -48,7 +49,7 @@ public final class ByteSizes {
         return bytes.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
     }
 
-    /** Writes a size: {@code 999 B}, {@code 1.5 MB}, {@code 12 GB}; rounded down, so that only all is 100 %. */
+    /** Writes a size: {@code 999 B}, {@code 1.5 MB}, {@code 12 GB}; rounded down. */
     public static String format(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
@@ -61,5 +62,10 @@ public final class ByteSizes {
         }
         boolean whole = tenths >= 1000 || tenths % 10 == 0;
         return (whole ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10) + " " + SHOWN_UNITS.get(unit);
+    }
+
+    /** Writes a part of a whole: {@code 1.5 MB of 12 GB}, or only the part if the whole is not known. */
+    public static String format(long bytes, OptionalLong whole) {
+        return whole.isPresent() ? format(bytes) + " of " + format(whole.getAsLong()) : format(bytes);
     }
 }

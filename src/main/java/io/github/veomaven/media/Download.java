@@ -1,17 +1,27 @@
 package io.github.veomaven.media;
 
+import io.github.veomaven.await.AwaitReport;
+import io.github.veomaven.await.TaskOutcome;
+import io.github.veomaven.await.Verdict;
+import io.github.veomaven.files.SafeFileNames;
 import io.github.veomaven.media.Routes.Route;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A video to fetch: with the way to it, or with what is wrong with its URL.
+ * A video to fetch: with the route to it, or with the problem of its URL.
  *
- * @param taskName whose video it is; untrusted
- * @param url where it is, as the results state it; untrusted
- * @param fileName what it is called here: one safe name, without any directory
+ * @param taskName the task it belongs to; untrusted
+ * @param url as the results state it; untrusted
+ * @param fileName the name of the file it is written to: a safe name without a directory
  * @param route the first request for it; empty exactly when there is a problem
- * @param problem why it is not asked for: a whole sentence
+ * @param problem why it is not requested: a whole sentence
  */
 public record Download(String taskName, String url, String fileName, Optional<Route> route, Optional<String> problem) {
 
@@ -24,5 +34,52 @@ public record Download(String taskName, String url, String fileName, Optional<Ro
         if (route.isPresent() == problem.isPresent()) {
             throw new IllegalArgumentException("Either a route or a problem");
         }
+    }
+
+    /** A URL that may not be fetched is not a problem of the configuration: its video fails. */
+    static Download of(String taskName, String url, String fileName, Routes routes) {
+        try {
+            return new Download(taskName, url, fileName, Optional.of(routes.to(url)), Optional.empty());
+        } catch (TransferFailure e) {
+            return new Download(taskName, url, fileName, Optional.empty(), Optional.of(e.getMessage()));
+        }
+    }
+
+    /**
+     * The videos of the tasks that succeeded, in the report's order: {@code <name>.mp4}, then {@code <name>-2.mp4} and
+     * so on for further URLs. No two file names differ only in case.
+     */
+    public static List<Download> allOf(AwaitReport report, Routes routes) {
+        // Of all tasks, so that a task's files keep their names whichever other tasks succeed.
+        Map<String, String> stems = SafeFileNames.of(
+                report.tasks().stream().map(outcome -> outcome.task().name()).toList());
+        Set<String> taken = new HashSet<>();
+        stems.values().forEach(stem -> taken.add(folded(stem)));
+        List<Download> downloads = new ArrayList<>();
+        for (TaskOutcome outcome : report.tasks()) {
+            if (outcome.verdict() == Verdict.SUCCEEDED) {
+                String task = outcome.task().name();
+                int number = 1;
+                for (String url : outcome.record().videoUrls()) {
+                    String name = number == 1 ? stems.get(task) : numbered(stems.get(task), number, taken);
+                    downloads.add(of(task, url, name + MediaDirectory.EXTENSION, routes));
+                    number++;
+                }
+            }
+        }
+        return List.copyOf(downloads);
+    }
+
+    /** A task that has this very name takes precedence, so the number may be a higher one. */
+    private static String numbered(String stem, int atLeast, Set<String> taken) {
+        int number = atLeast;
+        while (!taken.add(folded(stem + "-" + number))) {
+            number++;
+        }
+        return stem + "-" + number;
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param outcomes in the order of the downloads
  * @param interrupted whether it was stopped from outside before its end
- * @param stop what stopped it: a file that cannot be written, one of somebody else in its place, or a proxy that refused
- *     its user name or password. The message is a sentence without its full stop, to be neutralised before it is logged
+ * @param stop what stopped it: a file that cannot be written, a file of someone else in its place, or a proxy that
+ *     refused its user name or password. The message is a sentence without its full stop; neutralise it before logging
  */
 public record DownloadReport(List<Outcome> outcomes, boolean interrupted, Optional<IOException> stop) {
 
@@ -29,10 +29,9 @@ public record DownloadReport(List<Outcome> outcomes, boolean interrupted, Option
     /**
      * How a download ended: with a file, or with a problem.
      *
-     * @param download which one
-     * @param file what is there now; empty exactly when there is a problem
+     * @param file empty exactly when there is a problem
      * @param problem why there is no file: continues "Video …: ", ends in a full stop, fit for a log
-     * @param fetched whether anything was transferred; false for a file that was there, unchanged, and for a problem
+     * @param fetched whether the file was transferred in this run; false for an unchanged file of an earlier run
      */
     public record Outcome(Download download, Optional<MediaFile> file, Optional<String> problem, boolean fetched) {
 

@@ -21,13 +21,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Fetches videos into a directory: in parallel, resumed after a break, verified, and moved to their places only when
- * they are whole. One thread owns all state; transfers run beside it, bounded in number, and come back as events. So a
- * hanging transfer delays nobody, and after the end nothing is written any more.
+ * Fetches videos into a directory: in parallel, resumed when a connection breaks, and moved to their places only when
+ * they are complete and verified. One thread owns all state; a bounded number of transfers run beside it and come back as
+ * events, so a hanging transfer delays no other, and nothing is written after the end.
  *
  * <p>An instance serves one run.
  */
 public final class Downloader {
+
+    /** A healthy host is never silent for this long. */
+    public static final Duration USUAL_STALL_LIMIT = Duration.ofSeconds(60);
 
     private static final Duration PATIENCE_AT_THE_END = Duration.ofMillis(500);
     private static final int REASON_LENGTH = 500;
@@ -45,31 +48,51 @@ public final class Downloader {
     }
 
     /**
-     * Fetches every video, or says why it could not. Never throws; what stops it is in the report. Returns within a second after the timeout, or after an interrupt,
-     * whatever the hosts do; no thread and no connection is left then. A file that an earlier run fetched from the same
-     * URL, and that is unchanged, is not asked for.
+     * The limits of a run.
      *
-     * @param downloads of different file names
-     * @param directory need not exist; videos in it that an earlier run fetched and that are not among the downloads are
-     *     removed
+     * @param timeout for the whole run, positive
+     * @param maxConcurrentRequests transfers at a time, at least 1
+     * @param maxFileSize bytes of one video, at least 1
+     * @param stallLimit a transfer that receives nothing for this long is cancelled and resumed, positive
      */
-    public DownloadReport download(List<Download> downloads, Path directory, DownloadSettings settings) {
-        MediaDirectory media = new MediaDirectory(directory);
-        Run run = new Run(downloads, media, settings);
+    public record Settings(Duration timeout, int maxConcurrentRequests, long maxFileSize, Duration stallLimit) {
+
+        public Settings {
+            if (timeout.isNegative() || timeout.isZero() || stallLimit.isNegative() || stallLimit.isZero()) {
+                throw new IllegalArgumentException("timeout: " + timeout + ", stallLimit: " + stallLimit);
+            }
+            if (maxConcurrentRequests < 1 || maxFileSize < 1) {
+                throw new IllegalArgumentException(
+                        "maxConcurrentRequests: " + maxConcurrentRequests + ", maxFileSize: " + maxFileSize);
+            }
+        }
+    }
+
+    /**
+     * Fetches every video, or reports why it could not. Never throws: the report says what stopped the run. Returns within
+     * a second after the timeout or an interrupt, whatever the hosts do, and leaves no thread and no connection. A file
+     * that an earlier run fetched from the same URL, and that has not changed, is not requested.
+     *
+     * @param downloads with different file names
+     * @param directory created if needed; videos in it that an earlier run fetched and that are not among the downloads
+     *     are removed
+     */
+    public DownloadReport download(List<Download> downloads, Path directory, Settings settings) {
+        Run run = new Run(downloads, new MediaDirectory(directory), settings);
         try (run) {
             run.toTheEnd();
         }
         return run.report();
     }
 
-    /** Ends the run soon, from any thread, also before it begins. */
+    /** Ends the run soon. Can be called from any thread, even before the run begins. */
     public void interrupt() {
         events.add(new Interrupted());
     }
 
     private sealed interface Event {}
 
-    private record Fetched(Fetch fetch, Transfer.Video video) implements Event {}
+    private record Succeeded(Fetch fetch, DownloadReport.Outcome outcome) implements Event {}
 
     private record Failed(Fetch fetch, TransferFailure failure) implements Event {}
 
@@ -80,8 +103,8 @@ public final class Downloader {
 
         private final List<Download> downloads;
         private final MediaDirectory directory;
-        private final DownloadSettings settings;
-        private final MediaClients clients;
+        private final Settings settings;
+        private final MediaClient client;
         private final List<Fetch> fetches = new ArrayList<>();
         private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
         private final AtomicInteger threadCount = new AtomicInteger();
@@ -91,17 +114,17 @@ public final class Downloader {
         private final long stallLimit;
         private long nextHeartbeat = start + Heartbeat.EVERY.toNanos();
 
-        /** The fetch whose next attempt shows whether the proxy refuses for good. */
+        /** The fetch whose next attempt confirms that the proxy refuses the credentials, or not. */
         private Optional<Fetch> confirming = Optional.empty();
 
         private boolean interrupted;
         private Optional<IOException> stop = Optional.empty();
 
-        private Run(List<Download> downloads, MediaDirectory directory, DownloadSettings settings) {
+        private Run(List<Download> downloads, MediaDirectory directory, Settings settings) {
             this.downloads = downloads;
             this.directory = directory;
             this.settings = settings;
-            this.clients = new MediaClients(routes.hosts(), settings.maxConcurrentRequests());
+            this.client = new MediaClient(routes, clock, settings.maxConcurrentRequests());
             this.deadline = start + settings.timeout().toNanos();
             this.stallLimit = settings.stallLimit().toNanos();
             for (Download download : downloads) {
@@ -123,7 +146,7 @@ public final class Downloader {
             }
         }
 
-        /** Once no transfer is under way any more. */
+        /** To be called when all transfers have ended. */
         private DownloadReport report() {
             try {
                 directory.settle();
@@ -138,7 +161,7 @@ public final class Downloader {
         private void leave(Fetch fetch) {
             if (stop.isPresent()) {
                 String why = SafeText.line(stop.get().getMessage(), REASON_LENGTH);
-                // What is true of all is not told of each.
+                // The listener is not told, because the reason is the same for all.
                 fetch.end(DownloadReport.Outcome.failed(fetch.download(), why + "."));
             } else {
                 fail(fetch, unfinished(fetch));
@@ -149,14 +172,14 @@ public final class Downloader {
         private boolean untilDoneOrDeadline() throws IOException {
             try {
                 failWithoutRoute();
-                while (!isDone() && stop.isEmpty() && deadline - clock.nanoTime() > 0) {
+                while (!isDone() && deadline - clock.nanoTime() > 0) {
                     beginWhatIsDue();
                     Event event = clock.take(events, nextMoment());
                     // No pattern switch in Java 17.
                     if (event instanceof Interrupted) {
                         return false;
-                    } else if (event instanceof Fetched fetched) {
-                        publish(fetched.fetch(), fetched.video());
+                    } else if (event instanceof Succeeded succeeded) {
+                        publish(succeeded.fetch(), succeeded.outcome());
                     } else if (event instanceof Failed failed) {
                         handle(failed.fetch(), failed.failure());
                     }
@@ -182,7 +205,7 @@ public final class Downloader {
             return fetches.stream().allMatch(fetch -> fetch.outcome().isPresent());
         }
 
-        /** Until a refusal by the proxy is confirmed or not, nothing else is asked. */
+        /** While a refusal by the proxy is being confirmed, no other request is made. */
         private boolean mayBegin(Fetch fetch) {
             return fetch.isWaiting() && (confirming.isEmpty() || confirming.get() == fetch);
         }
@@ -206,22 +229,19 @@ public final class Downloader {
 
         private void begin(Fetch fetch) {
             Progress progress = new Progress(clock);
-            Exchange exchange = new Exchange(clients, routes, progress, clock);
-            Transfer transfer = new Transfer(
-                    fetch.download(), directory, fetch.hasStarted(), settings.maxFileSize(), exchange, progress);
-            fetch.begin(transfer);
-            workers.execute(() -> events.add(attempt(fetch, transfer)));
+            Transfer transfer = new Transfer(fetch.download(), directory, client, progress, settings.maxFileSize());
+            boolean partIsOurs = fetch.hasStarted();
+            fetch.begin(progress);
+            workers.execute(() -> {
+                try {
+                    events.add(new Succeeded(fetch, transfer.run(partIsOurs)));
+                } catch (TransferFailure e) {
+                    events.add(new Failed(fetch, e));
+                }
+            });
         }
 
-        private static Event attempt(Fetch fetch, Transfer transfer) {
-            try {
-                return new Fetched(fetch, transfer.run());
-            } catch (TransferFailure e) {
-                return new Failed(fetch, e);
-            }
-        }
-
-        /** When to look up next, if nothing happens before. */
+        /** When to act next if no event comes before. */
         private long nextMoment() {
             long now = clock.nanoTime();
             long wait = Math.min(deadline - now, nextHeartbeat - now);
@@ -236,12 +256,12 @@ public final class Downloader {
             return now + wait;
         }
 
-        private void publish(Fetch fetch, Transfer.Video video) throws IOException {
+        private void publish(Fetch fetch, DownloadReport.Outcome outcome) throws IOException {
             attemptEnded(fetch);
-            if (video.fetched()) {
-                directory.publish(fetch.download(), video.file());
+            if (outcome.fetched()) {
+                directory.publish(fetch.download(), outcome.file().orElseThrow());
             }
-            end(fetch, DownloadReport.Outcome.of(fetch.download(), video.file(), video.fetched()));
+            end(fetch, outcome);
         }
 
         private void handle(Fetch fetch, TransferFailure failure) throws IOException {
@@ -253,16 +273,15 @@ public final class Downloader {
                 case AGAIN -> tryAgain(fetch, stalled ? stall() : failure);
                 case CONFIRM -> {
                     if (confirms) {
-                        stop = Optional.of(failure.stopCause());
-                    } else {
-                        confirming = confirming.or(() -> Optional.of(fetch));
-                        tryAgain(fetch, failure);
+                        throw failure.stopCause();
                     }
+                    confirming = confirming.or(() -> Optional.of(fetch));
+                    tryAgain(fetch, failure);
                 }
             }
         }
 
-        /** Returns whether it was to confirm a refusal, and did or did not. */
+        /** Returns whether the attempt was the one to confirm a refusal. */
         private boolean attemptEnded(Fetch fetch) {
             fetch.attemptEnded();
             boolean confirms = confirming.isPresent() && confirming.get() == fetch;
@@ -292,14 +311,15 @@ public final class Downloader {
 
         private void look() {
             long now = clock.nanoTime();
-            fetches.forEach(fetch -> fetch.cutIfStalled(now, stallLimit));
+            fetches.forEach(fetch -> fetch.cancelIfStalled(now, stallLimit));
             if (now - nextHeartbeat >= 0) {
                 nextHeartbeat += Heartbeat.EVERY.toNanos();
-                listener.heartbeat(heartbeat(now));
+                listener.heartbeat(
+                        heartbeat(), Duration.ofNanos(now - start), Duration.ofNanos(Math.max(0, deadline - now)));
             }
         }
 
-        private DownloadListener.Heartbeat heartbeat(long now) {
+        private DownloadListener.Heartbeat heartbeat() {
             int done = 0;
             long bytes = 0;
             long expected = 0;
@@ -310,41 +330,29 @@ public final class Downloader {
                 expected += fetch.expected().orElse(0);
                 allKnown &= fetch.expected().isPresent();
             }
-            return new DownloadListener.Heartbeat(
-                    done,
-                    fetches.size(),
-                    underWay(),
-                    bytes,
-                    allKnown ? OptionalLong.of(expected) : OptionalLong.empty(),
-                    Duration.ofNanos(now - start),
-                    Duration.ofNanos(Math.max(0, deadline - now)));
+            OptionalLong whole = allKnown ? OptionalLong.of(expected) : OptionalLong.empty();
+            return new DownloadListener.Heartbeat(done, fetches.size(), underWay(), bytes, whole);
         }
 
         private String unfinished(Fetch fetch) {
             String end = interrupted ? "interrupted" : "not done within " + Durations.format(settings.timeout());
-            String arrived = fetch.bytes() == 0
-                    ? "nothing had arrived"
-                    : ByteSizes.format(fetch.bytes()) + of(fetch.expected()) + " had arrived";
+            String arrived = fetch.bytes() == 0 ? "nothing" : ByteSizes.format(fetch.bytes(), fetch.expected());
             String trouble =
                     fetch.trouble().map(message -> "; last error: " + message).orElse("");
-            return end + ": " + arrived + trouble
+            return end + ": " + arrived + " had arrived" + trouble
                     + ". Run veo:download again: it resumes where it stopped if the host supports that.";
         }
 
-        private static String of(OptionalLong expected) {
-            return expected.isPresent() ? " of " + ByteSizes.format(expected.getAsLong()) : "";
-        }
-
-        /** Ends the transfers that are still under way, and sees them end. */
+        /** Ends the transfers that are still under way, and waits until their threads have ended. */
         @Override
         public void close() {
-            fetches.forEach(fetch -> fetch.transfer().ifPresent(Transfer::cancel));
+            fetches.forEach(Fetch::cancel);
             workers.shutdownNow();
-            clients.close();
+            client.close();
             boolean threadWasInterrupted = Thread.interrupted();
             try {
                 if (workers.awaitTermination(PATIENCE_AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                    // An executor counts a thread as gone shortly before it is.
+                    // An executor counts a thread as ended shortly before it has.
                     for (Thread thread : threads) {
                         thread.join(PATIENCE_AT_THE_END.toMillis());
                     }

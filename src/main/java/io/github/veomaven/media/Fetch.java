@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One download under way: the mutable cell that holds when it is tried next, what was the matter last, and the transfer
- * that runs. Belongs to the thread that downloads.
+ * The mutable state of one download: when its next attempt is due, why the last one failed, and how far the current one
+ * is. Used by the thread that downloads only.
  */
 final class Fetch {
 
@@ -20,13 +20,13 @@ final class Fetch {
     private long mostBytes;
     private boolean started;
     private boolean stalled;
-    private Optional<Transfer> transfer = Optional.empty();
+    private Optional<Progress> attempt = Optional.empty();
     private Optional<String> trouble = Optional.empty();
     private Optional<DownloadReport.Outcome> outcome = Optional.empty();
     private long bytes;
     private OptionalLong expected = OptionalLong.empty();
 
-    /** @param due when it is to begin */
+    /** @param due when the first attempt is due */
     Fetch(Download download, long due) {
         this.download = download;
         this.due = due;
@@ -37,11 +37,11 @@ final class Fetch {
     }
 
     boolean isWaiting() {
-        return transfer.isEmpty() && outcome.isEmpty();
+        return attempt.isEmpty() && outcome.isEmpty();
     }
 
     boolean isUnderWay() {
-        return transfer.isPresent();
+        return attempt.isPresent();
     }
 
     /** When the next attempt is due. */
@@ -54,39 +54,42 @@ final class Fetch {
         return started;
     }
 
-    void begin(Transfer attempt) {
-        transfer = Optional.of(attempt);
+    void begin(Progress progress) {
+        attempt = Optional.of(progress);
         started = true;
         stalled = false;
     }
 
-    /** Cuts the attempt if it has given no sign of life for too long. */
-    void cutIfStalled(long now, long limit) {
-        if (transfer.isPresent() && !stalled && now - transfer.get().progress().lastSign() >= limit) {
+    /** Cancels the attempt if it has given no sign of life for too long. */
+    void cancelIfStalled(long now, long limit) {
+        if (attempt.isPresent() && !stalled && now - attempt.get().lastSign() >= limit) {
             stalled = true;
-            transfer.get().cancel();
+            cancel();
         }
     }
 
-    /** When it will have stalled, unless there is a sign of life before. */
+    /** Cancels the attempt, if there is one. */
+    void cancel() {
+        attempt.ifPresent(Progress::cancel);
+    }
+
+    /** When the attempt under way will have stalled, unless it gives a sign of life before. */
     long stallsAt(long limit) {
-        return stalled || transfer.isEmpty()
-                ? Long.MAX_VALUE
-                : transfer.get().progress().lastSign() + limit;
+        return attempt.orElseThrow().lastSign() + limit;
     }
 
     boolean hasStalled() {
         return stalled;
     }
 
-    /** The attempt is over. */
+    /** The attempt ended. */
     void attemptEnded() {
         bytes = bytes();
         expected = expected();
-        transfer = Optional.empty();
+        attempt = Optional.empty();
     }
 
-    /** Another attempt follows, later with each failure in a row that brought nothing new. */
+    /** Schedules another attempt: the delay doubles with each failure in a row that made no progress. */
     void tryAgain(long now, TransferFailure failure) {
         failuresInARow = bytes > mostBytes ? 1 : failuresInARow + 1;
         mostBytes = Math.max(mostBytes, bytes);
@@ -108,22 +111,17 @@ final class Fetch {
         return outcome;
     }
 
-    Optional<Transfer> transfer() {
-        return transfer;
-    }
-
-    /** What was the matter with the last attempt. */
+    /** Why the last attempt failed. */
     Optional<String> trouble() {
         return trouble;
     }
 
     long bytes() {
-        return transfer.map(attempt -> attempt.progress().bytes()).orElse(bytes);
+        return attempt.map(Progress::bytes).orElse(bytes);
     }
 
     OptionalLong expected() {
-        OptionalLong known =
-                transfer.map(attempt -> attempt.progress().expected()).orElse(OptionalLong.empty());
+        OptionalLong known = attempt.map(Progress::expected).orElse(OptionalLong.empty());
         return known.isPresent() ? known : expected;
     }
 }

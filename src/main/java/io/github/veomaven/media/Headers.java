@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpMessage;
 
-/** What a response's headers say. */
+/** Reads the headers of a response. */
 final class Headers {
 
     private static final Duration STRONG_AFTER = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ final class Headers {
                 .filter(value -> !value.isEmpty());
     }
 
-    /** Whether the body is said to be a web page. */
+    /** Whether the response declares its body to be a web page. */
     boolean announcesHtml() {
         return text("Content-Type")
                 .map(type -> type.toLowerCase(Locale.ROOT))
@@ -39,8 +39,8 @@ final class Headers {
     }
 
     /**
-     * What the resource can be recognised by, byte for byte, in {@code If-Range}: a strong entity tag, or a time of
-     * change long enough ago that no second change can hide in the same second (RFC 9110, 8.8.2.2).
+     * The strong validator for {@code If-Range}: a strong entity tag, or a {@code Last-Modified} so long before the
+     * response that no second change can fall into the same second (RFC 9110, 8.8.2.2).
      */
     Optional<String> strongValidator() {
         return entityTag().filter(tag -> tag.startsWith("\"")).or(this::strongLastModified);
@@ -53,24 +53,24 @@ final class Headers {
 
     private Optional<String> strongLastModified() {
         Optional<Instant> changed = date("Last-Modified");
-        Optional<Instant> answered = date("Date");
+        Optional<Instant> sent = date("Date");
         boolean strong = changed.isPresent()
-                && answered.isPresent()
-                && !answered.get().isBefore(changed.get().plus(STRONG_AFTER));
+                && sent.isPresent()
+                && !sent.get().isBefore(changed.get().plus(STRONG_AFTER));
         return strong ? text("Last-Modified") : Optional.empty();
     }
 
     /**
-     * How long the host asks to be left alone; empty for what is past, zero, or not understood.
+     * How long the host asks to wait; empty if the header is missing, invalid, zero or in the past.
      *
-     * @param now the time that a date counts from where the response states none
+     * @param now what a date is relative to if the response has no {@code Date}
      */
     Optional<Duration> retryAfter(Instant now) {
         return text("Retry-After")
                 .flatMap(value -> HttpTimes.retryAfter(value, date("Date").orElse(now)));
     }
 
-    /** Which part of the whole the body is; empty for what is malformed, contradicts itself, or leaves the length open. */
+    /** Which part of the video the body is; empty if malformed, inconsistent, or without a total length. */
     Optional<ContentRange> contentRange() {
         Matcher parts = RANGE.matcher(text("Content-Range").orElse(""));
         if (!parts.matches()) {
@@ -82,11 +82,11 @@ final class Headers {
     }
 
     /**
-     * The header {@code Content-Range} of a part (RFC 9110, 14.4) whose whole is of known length.
+     * The header {@code Content-Range} of a part (RFC 9110, 14.4) with a known total length.
      *
      * @param first offset of the first byte
      * @param last offset of the last byte, at least {@code first}
-     * @param total bytes of the whole, more than {@code last}
+     * @param total bytes of the whole video, more than {@code last}
      */
     record ContentRange(long first, long last, long total) {}
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code downloads.json}: which file came from where, with size and SHA-256. What an earlier build left there is a claim
- * to be checked, never a path to be followed.
+ * {@code downloads.json}: where each file came from, with its size and SHA-256. What an earlier build wrote there is
+ * checked, and its file names are never used as paths.
  */
 final class Manifest {
 
@@ -33,10 +33,10 @@ final class Manifest {
 
     private Manifest() {}
 
-    /** A file, and what it is. */
+    /** A file and where it came from. */
     record Entry(String task, String url, MediaFile file) {}
 
-    /** The entries that could be true, none where there is no file; empty where it is not one of ours. */
+    /** Reads the valid entries; none if there is no file. Returns empty for a file that is not one of ours. */
     static Optional<List<Entry>> read(Path manifest) throws DiskException {
         if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
             return Files.exists(manifest, LinkOption.NOFOLLOW_LINKS) ? Optional.empty() : Optional.of(List.of());

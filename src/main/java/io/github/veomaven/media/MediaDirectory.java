@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where the videos lie: {@code <name>.mp4} whole or not at all, {@code <name>.mp4.part} while one grows, and
- * {@code downloads.json}.
+ * The directory of the videos: {@code <name>.mp4}, complete or not there, {@code <name>.mp4.part} while one is downloaded,
+ * and {@code downloads.json}.
  */
 final class MediaDirectory {
 
@@ -44,16 +44,16 @@ final class MediaDirectory {
         this.directory = new OwnDirectory(path);
     }
 
-    /** Whether this can be the name of one of our files, and of nothing outside of the directory. */
+    /** Whether a name can be that of one of our videos, and of no file outside of the directory. */
     static boolean isFileName(String name) {
         return FILE_NAME.matcher(name).matches();
     }
 
     /**
-     * Makes the directory, proves that it can be written, and removes what earlier runs left there for videos that are
-     * no longer wanted: whoever packages the directory shall not get them.
+     * Creates the directory if needed, proves that it can be written, and removes videos of earlier runs that are no longer
+     * wanted, because a build may package the whole directory.
      *
-     * @throws ForeignFilesException when a file that this plugin did not write is where one of its own would go
+     * @throws ForeignFilesException if a file that this plugin did not write has the name of one of its own
      */
     void prepare(Collection<Download> wanted, Progress progress) throws IOException {
         directory.makeNoLink();
@@ -92,7 +92,7 @@ final class MediaDirectory {
         writeManifest();
     }
 
-    /** A video is ours if it is listed, or if a build was killed before it listed what it had moved. */
+    /** A video is ours if it is listed, or if a build was killed after moving it and before listing it. */
     private void addForeign(String fileName, Set<String> known, List<String> foreign) {
         PartFile part = part(fileName);
         Path video = file(fileName);
@@ -121,7 +121,7 @@ final class MediaDirectory {
         }
     }
 
-    /** Whether a video is there just as it was when it was fetched. */
+    /** Whether a video is there and unchanged. */
     boolean holds(MediaFile video, Progress progress) throws InterruptedIOException {
         Path file = file(video.name());
         try {
@@ -131,12 +131,12 @@ final class MediaDirectory {
         } catch (InterruptedIOException cancelled) {
             throw cancelled;
         } catch (IOException unreadable) {
-            // No trouble of the host's, which would be waited out.
+            // Thrown, it would count as trouble of the host.
             return false;
         }
     }
 
-    /** What is claimed of a file that an earlier run fetched from the same URL. */
+    /** What {@code downloads.json} says about a file that an earlier run fetched from the same URL. */
     Optional<MediaFile> claimed(String fileName) {
         return Optional.ofNullable(entries.get(fileName)).map(Entry::file);
     }
@@ -154,17 +154,17 @@ final class MediaDirectory {
         directory.remove(fileName);
     }
 
-    /** Moves a complete side file to its place. */
+    /** Moves a complete part file to its place. */
     void publish(Download download, MediaFile video) throws DiskException {
         PartFile part = part(download.fileName());
         AtomicFile.move(part.data(), file(download.fileName()));
         entries.put(download.fileName(), new Entry(download.taskName(), download.url(), video));
         writeManifest();
-        // Last: until the list names the video, its state tells that it is ours.
+        // Last: until the list names the video, its state file shows that it is ours.
         part.discard();
     }
 
-    /** Says of no file that it is there when it is not; does nothing in a directory that was not prepared. */
+    /** Removes files that are no longer there from the list. Does nothing in a directory that was not prepared. */
     void settle() throws DiskException {
         if (!mayBeWritten) {
             return;
@@ -177,7 +177,7 @@ final class MediaDirectory {
         AtomicFile.write(path.resolve(Manifest.NAME), out -> out.write(Manifest.bytes(inOrder())));
     }
 
-    /** The order of the downloads, whichever was done first: so the same videos give the same file. */
+    /** In the order of the downloads, not of their ends, so that the same videos give the same file. */
     private List<Entry> inOrder() {
         return order.stream().map(entries::get).filter(Objects::nonNull).toList();
     }

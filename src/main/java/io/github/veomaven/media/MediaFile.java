@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * A video on this machine.
+ * A video file on the disk.
  *
- * @param name within the media directory
+ * @param name in the media directory
  * @param size bytes
  * @param sha256 lower-case hex
  */
@@ -26,7 +26,7 @@ public record MediaFile(String name, long size, String sha256) {
         Objects.requireNonNull(sha256, "sha256");
     }
 
-    /** The SHA-256 of what really is on the disk. Gives signs of life, and ends when the progress is cancelled. */
+    /** Computes the SHA-256 of a file on the disk. Gives signs of life, and ends when the attempt is cancelled. */
     static String sha256(Path file, Progress progress) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];

@@ -16,9 +16,9 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * Which hosts videos are fetched from: those on the Internet, and those that the user lists. A service states the URLs,
- * and could otherwise send requests into the network of whoever runs the build. A service that is itself on this machine
- * may also name this machine.
+ * Decides which hosts videos are fetched from: those on the Internet, and those that the user lists. Otherwise the
+ * service, which states the URLs, could direct requests into the network of whoever runs the build. A service that is
+ * itself on this machine may also name this machine.
  */
 public final class MediaHosts {
 
@@ -42,8 +42,8 @@ public final class MediaHosts {
     }
 
     /**
-     * @param baseUrl of the service that stated the URLs, as the results have it
-     * @param listed hosts as {@link #read} gives them
+     * @param baseUrl of the service that stated the URLs, as in the results
+     * @param listed hosts as {@link #read} returns them
      */
     public static MediaHosts of(String baseUrl, List<String> listed) {
         boolean here;
@@ -58,7 +58,7 @@ public final class MediaHosts {
     /**
      * Reads a host that the user lists: a name, {@code *.} and a name for all names below it, or an address.
      *
-     * @throws IllegalArgumentException with a message that continues the host
+     * @throws IllegalArgumentException with a message that continues a sentence after the host
      */
     public static String read(String text) {
         String host = normalized(text.strip());
@@ -77,17 +77,17 @@ public final class MediaHosts {
     }
 
     /**
-     * What is wrong with a host whose address can be told without a lookup.
+     * Checks a host whose address is known without a lookup.
      *
-     * @return continues "its URL", without a full stop
+     * @return the problem, continues "its URL", without a full stop
      */
     Optional<String> problem(String host) {
         return InternalAddresses.literal(host)
-                .filter(address -> !mayBeAsked(host, address))
+                .filter(address -> !mayBeRequested(host, address))
                 .map(address -> "leads to " + explained(host));
     }
 
-    private boolean mayBeAsked(String host, InetAddress address) {
+    private boolean mayBeRequested(String host, InetAddress address) {
         return !InternalAddresses.contain(address) || serviceIsHere && address.isLoopbackAddress() || isListed(host);
     }
 
@@ -109,8 +109,8 @@ public final class MediaHosts {
     }
 
     /**
-     * Looks names up for a client that connects itself, to the very addresses that have been checked: a second lookup
-     * could give another answer.
+     * Looks up names for a client that connects directly. The client connects to the addresses checked here, because a
+     * second lookup could give a different answer.
      */
     DnsResolver resolver() {
         return new DnsResolver() {
@@ -118,7 +118,7 @@ public final class MediaHosts {
             public InetAddress[] resolve(String host) throws UnknownHostException {
                 InetAddress[] addresses = names.resolve(host);
                 for (InetAddress address : addresses) {
-                    if (!mayBeAsked(host, address)) {
+                    if (!mayBeRequested(host, address)) {
                         throw new ForbiddenException("its host is " + explained(host));
                     }
                 }
@@ -132,7 +132,7 @@ public final class MediaHosts {
         };
     }
 
-    /** A name that leads where no video is fetched from. The message is a sentence without its full stop. */
+    /** A name that leads to a host that may not be requested. The message is a sentence without its full stop. */
     static final class ForbiddenException extends UnknownHostException {
 
         @Serial

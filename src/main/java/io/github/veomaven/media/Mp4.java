@@ -6,10 +6,10 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The shape of an MP4 file (ISO/IEC 14496-12): a row of boxes, each with its length and type, {@code ftyp} first. */
+/** Checks the structure of an MP4 file (ISO/IEC 14496-12): a sequence of boxes, each with length and type, {@code ftyp} first. */
 final class Mp4 {
 
-    /** As much of a file as tells whether it is an MP4. */
+    /** Bytes needed to tell whether a file is an MP4. */
     static final int HEAD = 16;
 
     /** Length, type, major brand, minor version; then four bytes for each compatible brand. */
@@ -20,12 +20,12 @@ final class Mp4 {
     private static final int LARGE_BOX_HEADER = 16;
     private static final int MOOV = 0x6D6F6F76;
 
-    /** A fragmented file has some for each fragment, which lasts seconds. */
+    /** A fragmented file has a few for every few seconds. */
     private static final int MOST_BOXES = 100_000;
 
     private Mp4() {}
 
-    /** Whether a file that begins so, and may be longer, is an MP4. */
+    /** Whether a file that begins with these bytes is an MP4. */
     static boolean isHead(byte[] head) {
         if (head.length < HEAD) {
             return false;
@@ -38,10 +38,10 @@ final class Mp4 {
     }
 
     /**
-     * What is wrong with a file that begins like an MP4, going by the boxes it consists of: they must fill it exactly,
-     * and one of them must be the {@code moov} that says what the rest is.
+     * Checks a file that begins like an MP4: its boxes must fill it exactly, and one of them must be the {@code moov}
+     * that describes the others.
      *
-     * @return continues "it is not a complete MP4: "
+     * @return the problem, continues "it is not a complete MP4: "
      */
     static Optional<String> problem(SeekableByteChannel file) throws IOException {
         long size = file.size();
@@ -51,10 +51,10 @@ final class Mp4 {
             ByteBuffer header = header(file, at);
             long length = boxLength(header, size - at);
             if (length < BOX_HEADER || length > size - at) {
-                return Optional.of("the box at byte " + at + " does not end where the file does");
+                return Optional.of("the box at byte " + at + " is cut off or has an invalid length");
             }
             if (boxes == MOST_BOXES) {
-                return Optional.of("it consists of more than " + MOST_BOXES + " boxes");
+                return Optional.of("it has more than " + MOST_BOXES + " boxes");
             }
             playable |= header.getInt(Integer.BYTES) == MOOV;
             at += length;
@@ -66,19 +66,19 @@ final class Mp4 {
         ByteBuffer header = ByteBuffer.allocate(LARGE_BOX_HEADER);
         file.position(at);
         while (header.hasRemaining() && file.read(header) >= 0) {
-            // reads on
+            // The condition reads.
         }
         return header;
     }
 
-    /** 0 where there is no whole box header. */
+    /** Returns 0 if the header is incomplete. */
     private static long boxLength(ByteBuffer header, long left) {
         if (header.position() < BOX_HEADER) {
             return 0;
         }
         long length = Integer.toUnsignedLong(header.getInt(0));
         if (length == 0) {
-            // Reaches to the end, by definition.
+            // By definition, such a box reaches to the end of the file.
             return left;
         }
         boolean large = length == 1;

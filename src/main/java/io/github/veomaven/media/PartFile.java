@@ -1,6 +1,5 @@
 package io.github.veomaven.media;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,18 +19,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The side file that a video grows in, and beside it what its bytes are a beginning of, so that even a later build can
- * go on where this one ended. What lies there from earlier is not trusted.
+ * The file that a video is downloaded to, with a second file that says which resource it is part of, so that even a later
+ * build can resume it. Neither file is trusted if it is there from an earlier run.
  */
 final class PartFile {
 
-    /** Ours by its name, like the temporary file of {@link AtomicFile}. */
+    /** Only this plugin uses this name, like that of the temporary file of {@link AtomicFile}. */
     static final String COPY_PREFIX = ".veo-resuming-";
 
     private static final int MAX_STATE_SIZE = 64 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Every state begins so, and a killed build may have written only a part of it. */
+    /** How every state file begins; a killed build may have written only a part of it. */
     private static final byte[] STATE_HEAD = "{\"url\":\"".getBytes(StandardCharsets.US_ASCII);
 
     private final Path data;
@@ -43,38 +42,39 @@ final class PartFile {
     }
 
     /**
-     * What the bytes are a beginning of.
+     * The resource that the bytes are the beginning of.
      *
      * @param url as the results state it
-     * @param validator for {@code If-Range}; empty where the host gave no strong one
+     * @param validator for {@code If-Range}; empty if the host sent no strong one
      * @param entityTag strong or weak
-     * @param length bytes of the whole
+     * @param length bytes of the whole video
      */
     record Origin(String url, Optional<String> validator, Optional<String> entityTag, OptionalLong length) {}
 
     /**
-     * Where to go on.
+     * Where to resume.
      *
      * @param from offset of the next byte, at least 1
      */
     record Resumption(long from, Origin origin) {}
 
     /**
-     * Where to go on with a URL; empty for the beginning.
+     * Where to resume a URL; empty to start from the beginning.
      *
-     * @param ours whether the bytes were fetched in this run, minutes ago: then the same length is proof enough where
-     *     the host gives no validator
+     * @param ours whether the bytes were fetched in this run, minutes ago: then the same length is proof enough if the
+     *     host sent no validator
      */
     Optional<Resumption> resumption(String url, boolean ours) {
         return origin().filter(origin -> origin.url().equals(url))
                 .filter(origin -> origin.validator().isPresent()
                         || ours && origin.length().isPresent())
-                // The last byte of a complete file is fetched again, to learn whether it still is the same file.
+                // The last byte of a complete file is fetched again, to find out whether the host still has the same
+                // file.
                 .map(origin -> new Resumption(Math.min(size(), origin.length().orElse(Long.MAX_VALUE) - 1), origin))
                 .filter(resumption -> resumption.from() > 0);
     }
 
-    long size() {
+    private long size() {
         try {
             return Files.isRegularFile(data, LinkOption.NOFOLLOW_LINKS) ? Files.size(data) : 0;
         } catch (IOException e) {
@@ -82,7 +82,7 @@ final class PartFile {
         }
     }
 
-    /** What lies in the way of the side file: something that this plugin did not write. */
+    /** A file in the place of one of the two that this plugin did not write. */
     Optional<Path> foreign() {
         boolean ours = hasState();
         if (!ours && Files.exists(state, LinkOption.NOFOLLOW_LINKS)) {
@@ -92,7 +92,7 @@ final class PartFile {
         return dataIsOurs || !Files.exists(data, LinkOption.NOFOLLOW_LINKS) ? Optional.empty() : Optional.of(data);
     }
 
-    /** Whether a state of ours is there: then the bytes beside it are ours, and a video that has just been moved. */
+    /** Whether a state file of ours is there: then the part file is ours, and so is a video just moved from it. */
     boolean hasState() {
         if (!Files.isRegularFile(state, LinkOption.NOFOLLOW_LINKS)) {
             return false;
@@ -109,7 +109,7 @@ final class PartFile {
         return data;
     }
 
-    /** Starts over. */
+    /** Opens an empty part file. */
     FileChannel restart(Origin origin) throws DiskException {
         try {
             discard();
@@ -120,7 +120,7 @@ final class PartFile {
         }
     }
 
-    /** Goes on at an offset; what is there from it on is dropped. */
+    /** Opens the part file at an offset, and drops the bytes from there on. */
     FileChannel resume(long from) throws DiskException {
         try {
             if (mayBeLinked()) {
@@ -134,7 +134,7 @@ final class PartFile {
         }
     }
 
-    /** Whether the bytes may be those of another file, too, which writing on would change. */
+    /** Whether the part file may be linked to another file, which writing would change. */
     private boolean mayBeLinked() throws IOException {
         try {
             return !Integer.valueOf(1).equals(Files.getAttribute(data, "unix:nlink", LinkOption.NOFOLLOW_LINKS));
@@ -160,10 +160,10 @@ final class PartFile {
                         LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Drops everything. */
+    /** Removes both files. */
     void discard() throws DiskException {
         try {
-            // The bytes first: alone they are never taken for a beginning.
+            // In this order: bytes without a state would count as a file of someone else.
             Files.deleteIfExists(data);
             Files.deleteIfExists(state);
         } catch (IOException e) {
@@ -192,9 +192,7 @@ final class PartFile {
             return Optional.of(JSON.readTree(bytes))
                     .filter(json -> json.path("url").isTextual())
                     .map(PartFile::origin);
-        } catch (JsonProcessingException cutOff) {
-            return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
@@ -209,7 +207,7 @@ final class PartFile {
                 hasLength ? OptionalLong.of(length.longValue()) : OptionalLong.empty());
     }
 
-    /** It becomes a header, so only what may stand in one. */
+    /** The text becomes a header, so it may contain only what a header may. */
     private static Optional<String> text(JsonNode json, String field) {
         return Optional.ofNullable(json.path(field).textValue())
                 .filter(text -> text.length() <= 1000 && text.chars().allMatch(c -> c >= ' ' && c < 0x7F));

@@ -3,8 +3,9 @@ package io.github.veomaven.media;
 import io.github.veomaven.await.AwaitClock;
 import java.io.InterruptedIOException;
 import java.util.OptionalLong;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 
-/** How far an attempt is. Written by its own thread, read by the one that watches it. */
+/** How far an attempt is, and the way to cancel it. Written by the attempt's thread, read by the one that watches it. */
 final class Progress {
 
     private static final long UNKNOWN = -1;
@@ -14,18 +15,25 @@ final class Progress {
     private volatile long bytes;
     private volatile long expected = UNKNOWN;
     private volatile boolean cancelled;
+    private volatile HttpGet request;
 
     Progress(AwaitClock clock) {
         this.clock = clock;
         this.lastSign = clock.nanoTime();
     }
 
-    /** Something went on. */
+    /** Records a sign of life. */
     void sign() throws InterruptedIOException {
         if (cancelled) {
             throw new InterruptedIOException("cancelled");
         }
         lastSign = clock.nanoTime();
+    }
+
+    /** Makes a request the one that is cancelled with the attempt. */
+    void request(HttpGet current) throws InterruptedIOException {
+        request = current;
+        sign();
     }
 
     void bytes(long onDisk) throws InterruptedIOException {
@@ -37,8 +45,13 @@ final class Progress {
         expected = total;
     }
 
+    /** Ends the attempt at once, from any thread. */
     void cancel() {
         cancelled = true;
+        HttpGet current = request;
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     boolean isCancelled() {

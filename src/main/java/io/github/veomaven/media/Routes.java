@@ -10,24 +10,23 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Which URLs are fetched, and through which proxy: those that the service states are untrusted, and so is where they
- * redirect to.
+ * Decides which URLs are fetched, and through which proxy. URLs that the service states and redirects are not trusted.
  */
 public final class Routes {
 
     private static final int MAX_LENGTH = 8000;
     private static final int MAX_PORT = 65_535;
 
-    /** May not stand in a URL, and yet some services write them. */
+    /** Not allowed in a URL, but some services write them. */
     private static final Pattern NEVER_IN_A_URL = Pattern.compile("[ \"<>\\\\^`{|}]");
 
     private final MediaHosts hosts;
     private final Function<URI, Optional<ProxySettings>> proxies;
 
     /**
-     * @param hosts which hosts may be asked
-     * @param proxies the proxy on the way to a URL that is not loopback; throws {@link IllegalArgumentException} with a
-     *     sentence without its full stop when its settings cannot be used
+     * @param hosts which hosts may be requested
+     * @param proxies finds the proxy for a URL that is not loopback; throws {@link IllegalArgumentException} with a
+     *     sentence without its full stop if its settings cannot be used
      */
     public Routes(MediaHosts hosts, Function<URI, Optional<ProxySettings>> proxies) {
         this.hosts = hosts;
@@ -38,16 +37,16 @@ public final class Routes {
      * Where a request goes.
      *
      * @param uri https, or http of a loopback host, without user name, password or fragment
-     * @param proxy empty for the direct way
+     * @param proxy empty for a direct connection
      */
     public record Route(URI uri, Optional<ProxySettings> proxy) {}
 
-    /** The way to a URL of the results. The message of the failure does not quote it. */
+    /** The route to a URL of the results. The message of the failure does not quote the URL. */
     Route to(String url) throws TransferFailure {
         return route(url, "its URL ");
     }
 
-    /** Where a redirect leads. */
+    /** The route to the target of a redirect. */
     Route redirect(URI from, String location) throws TransferFailure {
         String whose = "the URL that it redirects to ";
         Route target;
@@ -106,14 +105,14 @@ public final class Routes {
         if (uri.getRawUserInfo() != null
                 || String.valueOf(uri.getRawAuthority()).contains("@")) {
             throw new IllegalArgumentException(
-                    "holds a user name or a password, which the URL of a video does not need");
+                    "contains a user name or a password, which the URL of a video does not need");
         }
         if (uri.getHost() == null || uri.getHost().isEmpty() || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
             throw new IllegalArgumentException("names no host");
         }
         if (plain && !Loopback.isLoopback(uri.getHost())) {
             throw new IllegalArgumentException(
-                    "is plain http, so that anyone on the way could replace the video: other hosts must use https");
+                    "is plain http, so anyone on the network could replace the video: other hosts must use https");
         }
         return withoutFragment(uri);
     }

@@ -7,8 +7,9 @@ import io.github.veomaven.media.ByteSizes;
 import io.github.veomaven.media.Download;
 import io.github.veomaven.media.DownloadListener;
 import io.github.veomaven.media.DownloadReport;
-import io.github.veomaven.media.DownloadSettings;
+import io.github.veomaven.media.Downloader;
 import io.github.veomaven.media.MediaFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ final class DownloadLog implements DownloadListener {
     }
 
     /** @param directory fit for a log */
-    void started(int videos, String directory, DownloadSettings settings) {
+    void started(int videos, String directory, Downloader.Settings settings) {
         log.info("Downloading " + counted(videos) + " to " + directory + ", at most "
                 + Durations.format(settings.timeout()));
     }
@@ -58,11 +59,11 @@ final class DownloadLog implements DownloadListener {
     }
 
     @Override
-    public void heartbeat(Heartbeat heartbeat) {
+    public void heartbeat(Heartbeat heartbeat, Duration elapsed, Duration left) {
         log.info(heartbeat.done() + " of " + counted(heartbeat.total()) + " done, " + heartbeat.underWay()
                 + " under way, "
-                + amount(heartbeat) + ", " + Durations.format(heartbeat.elapsed()) + " elapsed, "
-                + Durations.format(heartbeat.left()) + " left");
+                + amount(heartbeat) + ", " + Durations.format(elapsed) + " elapsed, "
+                + Durations.format(left) + " left");
         troubles.warnOfNews(log);
     }
 

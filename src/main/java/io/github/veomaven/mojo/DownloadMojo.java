@@ -3,7 +3,7 @@ package io.github.veomaven.mojo;
 import io.github.veomaven.await.AwaitClock;
 import io.github.veomaven.await.SystemClock;
 import io.github.veomaven.media.ByteSizes;
-import io.github.veomaven.media.DownloadSettings;
+import io.github.veomaven.media.Downloader;
 import io.github.veomaven.media.MediaHosts;
 import java.io.File;
 import java.nio.file.Path;
@@ -118,12 +118,12 @@ public final class DownloadMojo extends ResultsMojo {
 
     @Override
     Work validate(Parameters parameters) {
-        DownloadSettings settings = new DownloadSettings(
+        Downloader.Settings settings = new Downloader.Settings(
                 parameters.duration("timeout", timeout, TIMEOUT, SHORTEST, LONGEST),
                 parameters.integer(
                         "maxConcurrentRequests", maxConcurrentRequests, CONCURRENT_REQUESTS, 1, MOST_CONCURRENT),
                 parameters.read("maxFileSize", maxFileSize, ByteSizes.parse(MAX_FILE_SIZE), DownloadMojo::fileSize),
-                DownloadSettings.USUAL_STALL_LIMIT);
+                Downloader.USUAL_STALL_LIMIT);
         boolean attaches = parameters.bool("attach", attach, ATTACH);
         requireOnline(parameters, "downloading needs the network");
         Optional<ResultsInput> results = results(parameters, true);

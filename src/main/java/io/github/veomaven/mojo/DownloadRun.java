@@ -8,9 +8,7 @@ import io.github.veomaven.await.Verdict;
 import io.github.veomaven.files.ForeignFilesException;
 import io.github.veomaven.http.ProxyException;
 import io.github.veomaven.media.Download;
-import io.github.veomaven.media.DownloadPlan;
 import io.github.veomaven.media.DownloadReport;
-import io.github.veomaven.media.DownloadSettings;
 import io.github.veomaven.media.Downloader;
 import io.github.veomaven.media.MediaHosts;
 import io.github.veomaven.media.Routes;
@@ -46,9 +44,9 @@ final class DownloadRun {
     private final ResultsInput results;
     private final List<Download> downloads;
     private final Routes routes;
-    private final DownloadSettings settings;
+    private final Downloader.Settings settings;
 
-    private DownloadRun(ResultsInput results, List<Download> downloads, Routes routes, DownloadSettings settings) {
+    private DownloadRun(ResultsInput results, List<Download> downloads, Routes routes, Downloader.Settings settings) {
         this.results = results;
         this.downloads = downloads;
         this.routes = routes;
@@ -65,7 +63,7 @@ final class DownloadRun {
             ResultsInput results,
             List<String> hosts,
             ProxyLookup proxies,
-            DownloadSettings settings,
+            Downloader.Settings settings,
             Parameters parameters) {
         Set<String> problems = Collections.synchronizedSet(new LinkedHashSet<>());
         MediaHosts allowed = MediaHosts.of(results.report().provenance().baseUrl(), hosts);
@@ -77,7 +75,7 @@ final class DownloadRun {
                 throw e;
             }
         });
-        List<Download> downloads = DownloadPlan.of(results.report(), routes);
+        List<Download> downloads = Download.allOf(results.report(), routes);
         problems.forEach(parameters::problem);
         return new DownloadRun(results, downloads, routes, settings);
     }

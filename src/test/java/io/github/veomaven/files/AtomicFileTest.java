@@ -45,7 +45,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aDirectoryThatHasGoneIsNamed() {
+    void aDirectoryThatNoLongerExistsIsNamed() {
         Path file = directory.resolve("gone/a.txt");
 
         assertThatIOException()

@@ -134,7 +134,7 @@ class OwnFilesTest {
     }
 
     @Test
-    void aListThatMakesNoSenseNamesNothing() throws IOException {
+    void anInvalidListNamesNothing() throws IOException {
         Files.writeString(directory.resolve(OwnFiles.LIST), "\n\0\u00ff ff index.html\nzzzzzzzz \n");
         Files.writeString(directory.resolve("index.html"), "the user's");
 
@@ -142,7 +142,7 @@ class OwnFilesTest {
     }
 
     @Test
-    void whatAFolderHoldsIsNotLookedForBehindALink() throws IOException {
+    void aFolderThatIsALinkIsNotListed() throws IOException {
         Files.writeString(directory.resolve("tasks/b.json"), "");
         Files.writeString(directory.resolve("tasks/a.json"), "");
         Files.writeString(directory.resolve("tasks/notes.txt"), "");

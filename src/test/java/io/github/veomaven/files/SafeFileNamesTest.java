@@ -58,18 +58,18 @@ class SafeFileNamesTest {
     }
 
     @Test
-    void namesThatDifferInCaseAloneAreToldApart() {
+    void namesThatDifferOnlyInCaseGetDifferentFiles() {
         assertThat(SafeFileNames.of(List.of("Hero", "hero", "HERO", "hero-2")).values())
                 .containsExactly("Hero", "hero-3", "HERO-4", "hero-2");
     }
 
     @Test
-    void theSameNameTwiceHasOneFile() {
+    void theSameNameTwiceGetsOneFile() {
         assertThat(SafeFileNames.of(List.of("hero", "hero"))).containsExactly(Map.entry("hero", "hero"));
     }
 
     @Test
-    void overLongNamesThatBeginAlikeAreToldApart() {
+    void longNamesWithTheSameBeginningGetDifferentFiles() {
         String start = "x".repeat(300);
         Collection<String> safe = SafeFileNames.of(List.of(start + "1", start + "2", start + "3."))
                 .values();
@@ -78,14 +78,14 @@ class SafeFileNamesTest {
     }
 
     @Test
-    void theResultDependsOnTheNamesAlone() {
+    void theResultDependsOnlyOnTheNames() {
         List<String> names = hostileNames(new Random(7));
 
         assertThat(SafeFileNames.of(names)).isEqualTo(SafeFileNames.of(new ArrayList<>(names)));
     }
 
     @Test
-    void whateverTheNamesAreTheFilesAreSafeAndNoTwoAlike() {
+    void filesAreSafeAndDistinctForAnyNames() {
         Random random = new Random(42);
         for (int round = 0; round < 200; round++) {
             List<String> names = hostileNames(random);

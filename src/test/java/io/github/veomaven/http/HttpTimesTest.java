@@ -60,12 +60,12 @@ class HttpTimesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "soon", "1.5", "1e3", "0x10", "٣", "Mon, 24 Nov 2026 10:00:30 GMT", "2026-11-24T10:00:30Z"})
-    void whatIsNotUnderstoodCountsAsNone(String value) {
+    void whatIsInvalidCountsAsNone(String value) {
         assertThat(HttpTimes.retryAfter(value, NOW)).isEmpty();
     }
 
     @Test
-    void theFarthestMomentsAreNoTrouble() {
+    void extremeDatesAreHandled() {
         assertThat(HttpTimes.retryAfter("Tue, 24 Nov 2026 10:00:30 GMT", Instant.MIN))
                 .contains(Duration.ofDays(1));
         assertThat(HttpTimes.retryAfter("Tue, 24 Nov 2026 10:00:30 GMT", Instant.MAX))
@@ -105,7 +105,7 @@ class HttpTimesTest {
                 "Tue, 24 Nov 2026 10:00:30 XYZ",
                 "2026-11-24T10:00:30Z"
             })
-    void whatIsNoDateIsNone(String value) {
+    void anInvalidDateIsNone(String value) {
         assertThat(HttpTimes.date(value)).isEmpty();
     }
 }

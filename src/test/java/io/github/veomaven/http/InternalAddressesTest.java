@@ -75,7 +75,7 @@ class InternalAddressesTest {
                 "[fe00::1]",
                 "[2600::5efe:8.8.8.8]"
             })
-    void addressesOfTheInternetAreNot(String address) throws Exception {
+    void internetAddressesAreNotInternal(String address) throws Exception {
         assertThat(InternalAddresses.contain(InetAddress.getByName(address))).isFalse();
         assertThat(InternalAddresses.literal(address)).isEmpty();
     }
@@ -118,7 +118,7 @@ class InternalAddressesTest {
                 "[fe80::1%25eth0]",
                 "::1"
             })
-    void anInternalAddressIsRecognisedInWhateverFormItIsWritten(String host) {
+    void anInternalAddressIsRecognisedInAnyForm(String host) {
         assertThat(InternalAddresses.literal(host)).isPresent();
     }
 
@@ -138,7 +138,7 @@ class InternalAddressesTest {
                 "dead.beef",
                 "0xg.1"
             })
-    void aNameOrAnAddressOfTheInternetIsNone(String host) {
+    void aNameOrAnInternetAddressIsNotInternal(String host) {
         assertThat(InternalAddresses.literal(host)).isEmpty();
     }
 }

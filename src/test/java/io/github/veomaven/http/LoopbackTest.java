@@ -55,7 +55,7 @@ class LoopbackTest {
     }
 
     @Test
-    void noHostIsNotLoopback() {
+    void aMissingHostIsNotLoopback() {
         assertThat(Loopback.isLoopback(null)).isFalse();
     }
 }

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** Failures that no server on this machine brings about at will; all others are tested over sockets by the endpoint. */
+/** Failures that no server on this machine can produce at will; the endpoint tests all others over sockets. */
 class NetworkTroubleTest {
 
     private static final Optional<ProxySettings> NONE = Optional.empty();
@@ -26,7 +26,7 @@ class NetworkTroubleTest {
     }
 
     @Test
-    void aConnectionThatIsNotAcceptedInTimeIsTheProxysWhereThereIsOne() {
+    void aConnectTimeoutIsBlamedOnTheProxyIfThereIsOne() {
         ConnectTimeoutException failure = new ConnectTimeoutException("Connect to x failed");
 
         assertThat(of(failure, NONE))
@@ -38,7 +38,7 @@ class NetworkTroubleTest {
     }
 
     @Test
-    void aHostWithoutARouteIsTheProxyWhereThereIsOne() {
+    void aMissingRouteIsBlamedOnTheProxyIfThereIsOne() {
         for (IOException failure :
                 new IOException[] {new NoRouteToHostException("No route"), new ConnectException("Unreachable")}) {
             assertThat(of(failure, NONE).kind()).isEqualTo("no connection");
@@ -49,7 +49,7 @@ class NetworkTroubleTest {
     }
 
     @Test
-    void aConnectionThatBreaksWasThere() {
+    void aBrokenConnectionIsNotBlamedOnTheProxy() {
         assertThat(of(new SocketException("Broken pipe"), PROXY).kind()).isEqualTo("connection reset");
         assertThat(of(new SocketException("Connection reset"), NONE).message()).doesNotContain("<proxy>");
         assertThat(of(new SocketException("odd"), PROXY))
@@ -62,13 +62,13 @@ class NetworkTroubleTest {
     }
 
     @Test
-    void aBadCertificateIsNoBrokenConnection() {
+    void aBadCertificateIsNotABrokenConnection() {
         assertThat(of(new SSLHandshakeException("unknown authority"), PROXY).kind())
                 .isEqualTo("TLS");
     }
 
     @Test
-    void whateverElseIsNamed() {
+    void anythingElseIsNamed() {
         assertThat(of(new IOException("odd"), NONE).kind()).isEqualTo("I/O error");
         assertThat(of(new IllegalStateException("odd"), NONE))
                 .isEqualTo(new NetworkTrouble(

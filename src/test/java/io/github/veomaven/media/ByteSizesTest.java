@@ -35,7 +35,7 @@ class ByteSizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "GB", "-1GB", "2G", "2 GB each", "1e3MB", "0x10MB", "1,5GB", "2GBit", "٣MB"})
-    void whatIsNoSizeIsRefused(String text) {
+    void anInvalidSizeIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ByteSizes.parse(text))
                 .withMessage("is not a valid size: write, for example, 500MB, 2GB or 1GiB");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over real sockets, with a proxy that makes no tunnel. */
+/** Over real sockets, with a proxy that opens no tunnel. */
 @Timeout(60)
 class DownloadThroughProxyTest {
 
@@ -32,7 +32,7 @@ class DownloadThroughProxyTest {
 
     private final RecordingDownloads listener = new RecordingDownloads();
 
-    /** The last one stays. */
+    /** The proxy repeats the last one. */
     private final Queue<String> answers = new ConcurrentLinkedQueue<>();
 
     private ScriptedServer proxy;
@@ -70,7 +70,7 @@ class DownloadThroughProxyTest {
     }
 
     @Test
-    void whatWasInFlightIsAllThatIsRefusedBeside() throws Exception {
+    void onlyRequestsAlreadyInFlightAreRefusedToo() throws Exception {
         answers.add(CHALLENGE);
 
         DownloadReport report = download(20, 4);
@@ -81,7 +81,7 @@ class DownloadThroughProxyTest {
     }
 
     @Test
-    void aRefusalThatIsNotConfirmedEndsNothing() throws Exception {
+    void anUnconfirmedRefusalStopsNothing() throws Exception {
         answers.addAll(List.of(CHALLENGE, CHALLENGE, "403 Forbidden"));
 
         DownloadReport report = download(3, 1);
@@ -110,11 +110,11 @@ class DownloadThroughProxyTest {
                 "corporate", "127.0.0.1", proxy.port(), Optional.of("builder"), Optional.of("hunter2")));
         Routes routes = new Routes(new MediaHosts(false, List.of()), uri -> settings);
         List<Download> downloads = IntStream.range(0, videos)
-                .mapToObj(i -> DownloadPlan.download(
-                        "task" + i, "https://tempfile.example/" + i + ".mp4", "task" + i + ".mp4", routes))
+                .mapToObj(i ->
+                        Download.of("task" + i, "https://tempfile.example/" + i + ".mp4", "task" + i + ".mp4", routes))
                 .toList();
         Duration timeout = Duration.ofSeconds(100);
         return new Downloader(routes, listener, new SpedUpClock(100))
-                .download(downloads, root.resolve("media"), new DownloadSettings(timeout, atOnce, 1000, timeout));
+                .download(downloads, root.resolve("media"), new Downloader.Settings(timeout, atOnce, 1000, timeout));
     }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over real sockets; the simulator makes the faults. */
+/** Over real sockets; the simulator produces the faults. */
 @Timeout(60)
 class DownloaderTest {
 
@@ -85,7 +85,7 @@ class DownloaderTest {
     }
 
     @Test
-    void anUnchangedFileIsNotAskedForAgain() throws Exception {
+    void anUnchangedFileIsNotRequestedAgain() throws Exception {
         serve("{}");
         download(List.of(video("hero", "a.mp4")));
 
@@ -161,7 +161,7 @@ class DownloaderTest {
     }
 
     @Test
-    void afterABreakItGoesOnWhereItEnded() throws Exception {
+    void aBrokenTransferIsResumedWhereItEnded() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
 
         download(List.of(video("hero", "a.mp4")));
@@ -186,7 +186,7 @@ class DownloaderTest {
     }
 
     @Test
-    void whereTheHostIgnoresRangesItStartsAnew() throws Exception {
+    void aHostThatIgnoresRangesMakesItStartOver() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000,'ranges':false}]}}");
 
         download(List.of(video("hero", "a.mp4")));
@@ -196,7 +196,7 @@ class DownloaderTest {
     }
 
     @Test
-    void whenTheVideoChangedMeanwhileItStartsAnew() throws Exception {
+    void aVideoThatChangedIsDownloadedFromTheStart() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':900000}]}}");
 
         download(List.of(video("hero", "a.mp4")));
@@ -213,7 +213,7 @@ class DownloaderTest {
                 "bytes */9",
                 "x"
             })
-    void aPartThatWasNotAskedForIsRefused(String contentRange) throws Exception {
+    void aPartThatWasNotRequestedIsRefused(String contentRange) throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},"
                 + "{'status':206,'headers':{'Content-Range':'" + contentRange + "'},'body':'x','repeatBody':600000},"
                 + "{'size':1000000}]}}");
@@ -237,7 +237,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aRangeThatTheHostDoesNotHaveStartsAnew() throws Exception {
+    void aRangeThatTheHostDoesNotHaveMakesItStartOver() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'status':416},{'size':1000000}]}}");
 
         download(List.of(video("hero", "a.mp4")));
@@ -247,7 +247,7 @@ class DownloaderTest {
     }
 
     @Test
-    void evenALaterBuildGoesOnWhereAnEarlierOneEnded() throws Exception {
+    void aLaterBuildResumesWhereAnEarlierOneEnded() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
         interruptedAtTheFirstTrouble("a.mp4");
         assertThat(media().resolve("hero.mp4")).doesNotExist();
@@ -260,7 +260,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aLaterBuildStartsAnewWithoutAStrongValidator() throws Exception {
+    void aLaterBuildStartsOverWithoutAStrongValidator() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000,'headers':{'ETag':'W/\\\"weak\\\"'}},"
                 + "{'size':1000000}]}}");
         interruptedAtTheFirstTrouble("a.mp4");
@@ -272,7 +272,7 @@ class DownloaderTest {
     }
 
     @Test
-    void theBeginningOfAnotherVideoIsNotGoneOnWith() throws Exception {
+    void theBeginningOfAnotherVideoIsNotResumed() throws Exception {
         serve("{'media':{'*':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
         interruptedAtTheFirstTrouble("a.mp4");
 
@@ -283,7 +283,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aCompleteSideFileIsConfirmedByItsLastByte() throws Exception {
+    void aCompletePartFileIsConfirmedByItsLastByte() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
         interruptedAtTheFirstTrouble("a.mp4");
         Files.write(media().resolve("hero.mp4.part"), padded(SIZE));
@@ -295,7 +295,7 @@ class DownloaderTest {
     }
 
     @Test
-    void passingTroubleIsWaitedOut() throws Exception {
+    void troubleThatMayPassIsRetried() throws Exception {
         serve("{'media':{'a.mp4':[{'status':503},{'status':429,'headers':{'Retry-After':'2'}},{'status':408},"
                 + "{'status':502,'body':'<html>bad gateway</html>'},{'size':1000000,'chunked':true,'truncate':5000},"
                 + "{'size':1000000,'chunked':true}]}}");
@@ -307,7 +307,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aHostAsksToBeLeftAloneAndIs() throws Exception {
+    void retryAfterIsObeyed() throws Exception {
         serve("{'media':{'a.mp4':[{'status':429,'headers':{'Retry-After':'20'}},{}]}}");
 
         download(List.of(video("hero", "a.mp4")));
@@ -356,7 +356,7 @@ class DownloaderTest {
                 "{'headers':{'Content-Encoding':'gzip'}}",
                 "{'status':204}"
             })
-    void whatIsNoMp4IsRefused(String reply) throws Exception {
+    void whatIsNotAnMp4IsRefused(String reply) throws Exception {
         serve("{'media':{'a.mp4':[" + reply + "]}}");
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")));
@@ -377,7 +377,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aCompressedVideoThatBreaksOffIsFetchedFromItsBeginning() throws Exception {
+    void aCompressedVideoThatBreaksOffIsFetchedFromTheStart() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'gzip':true,'truncate':500},{'size':1000000}]}}");
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")));
@@ -388,7 +388,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aCompressedVideoMayBeNoLargerThanAnother() throws Exception {
+    void theSizeLimitAppliesToAnUnpackedVideo() throws Exception {
         serve("{'media':{'a.mp4':[{'size':400000000,'gzip':true}]}}");
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")), 2_000_000, LONG, LONG);
@@ -398,7 +398,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aFileThatIsThereAlreadyMayBeNoLargerThanAllowed() throws Exception {
+    void theSizeLimitAppliesToAFileThatIsAlreadyThere() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000}]}}");
         download(List.of(video("hero", "a.mp4")));
 
@@ -421,7 +421,7 @@ class DownloaderTest {
     }
 
     @Test
-    void twoVersionsPutTogetherAreNoticedAndFetchedFromTheBeginning() throws Exception {
+    void twoVersionsPutTogetherAreNoticedAndFetchedFromTheStart() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':20},"
                 + "{'status':206,'headers':{'Content-Range':'bytes 20-999999/1000000'},'body':'x',"
                 + "'repeatBody':999980},{'size':1000000}]}}");
@@ -435,7 +435,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aVideoThatAnnouncesToBeTooLargeIsNotFetched() throws Exception {
+    void aVideoAnnouncedAsTooLargeIsNotFetched() throws Exception {
         serve("{'media':{'a.mp4':[{'size':4000000000}]}}");
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")), 2_000_000, LONG, LONG);
@@ -455,7 +455,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aTransferThatStallsIsCutAndTriedAgain() throws Exception {
+    void aTransferThatStallsIsCancelledAndRetried() throws Exception {
         serve("{'media':{'a.mp4':[{'neverAnswer':true},{}]}}");
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")), SIZE, LONG, Duration.ofMinutes(3));
@@ -495,7 +495,7 @@ class DownloaderTest {
     @Test
     void noMoreThanTheAllowedNumberIsUnderWay() throws Exception {
         serve("{'media':{'a.mp4':[{'neverAnswer':true}]}}");
-        DownloadSettings settings = new DownloadSettings(Duration.ofSeconds(50), 1, SIZE, LONG);
+        Downloader.Settings settings = new Downloader.Settings(Duration.ofSeconds(50), 1, SIZE, LONG);
 
         run(List.of(video("hero", "a.mp4"), video("teaser", "b.mp4")), settings, listener);
 
@@ -533,7 +533,7 @@ class DownloaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"http://media.example/a.mp4", "file:///etc/passwd", "javascript:alert(1)", "//x@y/a.mp4", "::"})
-    void aRedirectToWhereNothingIsFetchedFromIsRefused(String location) throws Exception {
+    void aRedirectToAForbiddenTargetIsRefused(String location) throws Exception {
         serve("{'media':{'a.mp4':[{'status':301,'headers':{'Location':'" + location + "'}}]}}");
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")));
@@ -553,7 +553,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aListedHostOfThisMachineIsAsked() throws Exception {
+    void aListedHostOnThisMachineIsRequested() throws Exception {
         serve("{}");
         Routes routes = new Routes(new MediaHosts(false, List.of("127.0.0.1")), uri -> Optional.empty());
 
@@ -585,7 +585,7 @@ class DownloaderTest {
     }
 
     @Test
-    void whatANameWasCheckedAsIsWhatIsConnectedTo() throws Exception {
+    void theAddressThatWasCheckedIsTheOneConnectedTo() throws Exception {
         try (ServerSocket inside = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             AtomicInteger lookups = new AtomicInteger();
             DnsResolver names = new InMemoryDnsResolver() {
@@ -607,7 +607,7 @@ class DownloaderTest {
             peer.start();
             AtomicInteger lookupsAtFirstTrouble = new AtomicInteger();
             interruptedAtTheFirstTrouble(
-                    DownloadPlan.download(
+                    Download.of(
                             "hero", "https://media.example:" + inside.getLocalPort() + "/a.mp4", "hero.mp4", routes),
                     routes,
                     () -> lookupsAtFirstTrouble.set(lookups.get()));
@@ -618,7 +618,7 @@ class DownloaderTest {
     }
 
     @Test
-    void hostileUrlsAreRefusedUnaskedAndNotQuoted() throws Exception {
+    void hostileUrlsAreRefusedWithoutARequestAndNotQuoted() throws Exception {
         serve("{}");
         String withPassword = url("a.mp4").replace("http://", "http://user:hunter2@");
         List<String> urls = List.of(
@@ -638,7 +638,7 @@ class DownloaderTest {
 
         DownloadReport report = download(Stream.iterate(0, i -> i + 1)
                 .limit(urls.size())
-                .map(i -> DownloadPlan.download("task" + i, urls.get(i), "task" + i + ".mp4", DIRECT))
+                .map(i -> Download.of("task" + i, urls.get(i), "task" + i + ".mp4", DIRECT))
                 .toList());
 
         assertThat(report.failures())
@@ -657,14 +657,14 @@ class DownloaderTest {
         });
 
         DownloadReport report = new Downloader(broken, listener, clock)
-                .download(List.of(video("hero", "a.mp4")), media(), new DownloadSettings(LONG, 8, SIZE, LONG));
+                .download(List.of(video("hero", "a.mp4")), media(), new Downloader.Settings(LONG, 8, SIZE, LONG));
 
         assertThat(problem(report)).contains("gone");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hero.mp4", "hero.mp4.part", "hero.mp4.part.json", "downloads.json"})
-    void whatLinksOutOfTheDirectoryIsNotFollowed(String link) throws Exception {
+    void aLinkOutOfTheDirectoryIsNotFollowed(String link) throws Exception {
         serve("{}");
         Path outside = Files.writeString(root.resolve("outside"), "precious");
         Files.createDirectories(media());
@@ -712,7 +712,7 @@ class DownloaderTest {
     }
 
     @Test
-    void aVideoThatAKilledBuildDidNotListAnyMoreIsItsOwn() throws Exception {
+    void aVideoThatAKilledBuildMovedButDidNotListIsOurs() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
         interruptedAtTheFirstTrouble("a.mp4");
         Files.move(media().resolve("hero.mp4.part"), media().resolve("hero.mp4"));
@@ -736,7 +736,7 @@ class DownloaderTest {
     }
 
     @Test
-    void whatASideFileIsLinkedToDoesNotChange() throws Exception {
+    void aFileLinkedToAPartFileDoesNotChange() throws Exception {
         serve("{'media':{'a.mp4':[{'size':1000000,'truncate':400000},{'size':1000000}]}}");
         interruptedAtTheFirstTrouble("a.mp4");
         Path part = media().resolve("hero.mp4.part");
@@ -827,7 +827,7 @@ class DownloaderTest {
                 },
                 clock);
         DownloadReport report =
-                downloader[0].download(List.of(video), media(), new DownloadSettings(LONG, 4, SIZE, LONG));
+                downloader[0].download(List.of(video), media(), new Downloader.Settings(LONG, 4, SIZE, LONG));
         assertThat(report.interrupted()).isTrue();
     }
 
@@ -838,9 +838,9 @@ class DownloaderTest {
     private DownloadReport download(Routes routes, String url) throws IOException {
         return new Downloader(routes, listener, clock)
                 .download(
-                        List.of(DownloadPlan.download("hero", url, "hero.mp4", routes)),
+                        List.of(Download.of("hero", url, "hero.mp4", routes)),
                         media(),
-                        new DownloadSettings(LONG, 8, SIZE, LONG));
+                        new Downloader.Settings(LONG, 8, SIZE, LONG));
     }
 
     private DownloadReport download(List<Download> downloads) throws IOException {
@@ -849,10 +849,10 @@ class DownloaderTest {
 
     private DownloadReport download(List<Download> downloads, long maxFileSize, Duration timeout, Duration stallLimit)
             throws IOException {
-        return run(downloads, new DownloadSettings(timeout, 8, maxFileSize, stallLimit), listener);
+        return run(downloads, new Downloader.Settings(timeout, 8, maxFileSize, stallLimit), listener);
     }
 
-    private DownloadReport run(List<Download> downloads, DownloadSettings settings, DownloadListener told)
+    private DownloadReport run(List<Download> downloads, Downloader.Settings settings, DownloadListener told)
             throws IOException {
         return new Downloader(DIRECT, told, clock).download(downloads, media(), settings);
     }
@@ -862,7 +862,7 @@ class DownloaderTest {
     }
 
     private Download video(String task, String name) {
-        return DownloadPlan.download(task, url(name), task + ".mp4", DIRECT);
+        return Download.of(task, url(name), task + ".mp4", DIRECT);
     }
 
     private String url(String name) {

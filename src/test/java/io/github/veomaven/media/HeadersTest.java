@@ -22,12 +22,12 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"W/\"abc\"", "abc", "\"a\"b\"", "\"", "*", "\"a b\""})
-    void aWeakOrMalformedEntityTagIsNone(String tag) {
+    void aWeakOrMalformedEntityTagIsNoValidator(String tag) {
         assertThat(headers("ETag", tag).strongValidator()).isEmpty();
     }
 
     @Test
-    void aTimeOfChangeIsAValidatorOnceItIsAMinuteOld() {
+    void lastModifiedIsAValidatorOnceItIsAMinuteOld() {
         String changed = "Tue, 24 Nov 2026 09:00:00 GMT";
 
         assertThat(headers("Last-Modified", changed, "Date", "Tue, 24 Nov 2026 09:01:00 GMT")
@@ -59,7 +59,7 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "soon", "1.5", "Tue, 24 Nov 2026 09:00:00 GMT"})
-    void aRetryAfterThatIsPastOrNotUnderstoodCountsAsNone(String value) {
+    void aRetryAfterThatIsPastOrInvalidCountsAsNone(String value) {
         assertThat(headers("Retry-After", value).retryAfter(NOW)).isEmpty();
     }
 

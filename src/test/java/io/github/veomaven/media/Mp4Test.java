@@ -23,7 +23,7 @@ class Mp4Test {
     Path directory;
 
     @Test
-    void aRealVideoIsOne() throws Exception {
+    void aRealVideoIsAccepted() throws Exception {
         byte[] video = sample();
 
         assertThat(Mp4.isHead(Arrays.copyOf(video, Mp4.HEAD))).isTrue();
@@ -31,11 +31,11 @@ class Mp4Test {
     }
 
     @Test
-    void aVideoThatWasCutOffIsNotWhole() throws Exception {
+    void aVideoThatWasCutOffIsIncomplete() throws Exception {
         byte[] video = sample();
 
         for (int length = 0; length < video.length; length += 97) {
-            // Between two boxes after the moov a cut cannot be seen: what is missing shows in no length.
+            // A cut between two boxes after the moov cannot be detected: no length shows that something is missing.
             if (!isBoundary(video, length)) {
                 assertThat(problem(Arrays.copyOf(video, length)))
                         .as("%d bytes", length)
@@ -45,7 +45,7 @@ class Mp4Test {
     }
 
     @Test
-    void boxesThatLieAboutTheirLengthAreNoWholeFile() throws Exception {
+    void boxesWithAWrongLengthAreRefused() throws Exception {
         assertThat(problem(box(7, "moov", 16))).isPresent();
         assertThat(problem(box(17, "moov", 8))).isPresent();
         assertThat(problem(box(-1, "moov", 8))).isPresent();
@@ -62,14 +62,14 @@ class Mp4Test {
     }
 
     @Test
-    void aWebPageBehindAnFtypBoxIsNoVideo() throws Exception {
+    void aWebPageBehindAnFtypBoxIsNotAVideo() throws Exception {
         byte[] page = "<script>alert('not a video')</script>".getBytes(StandardCharsets.US_ASCII);
 
         assertThat(problem(join(box(16, "ftyp", 8), page))).isPresent();
     }
 
     @Test
-    void aLastBoxMayReachToTheEnd() throws Exception {
+    void theLastBoxMayReachToTheEnd() throws Exception {
         assertThat(problem(join(box(16, "moov", 8), box(0, "mdat", 100)))).isEmpty();
     }
 
@@ -82,17 +82,17 @@ class Mp4Test {
     }
 
     @Test
-    void endlesslyManyBoxesAreNotWalkedThrough() throws Exception {
+    void tooManyBoxesAreRefused() throws Exception {
         ByteBuffer boxes = ByteBuffer.allocate(100_001 * 8);
         while (boxes.hasRemaining()) {
             boxes.putInt(8).putInt(0x66726565);
         }
 
-        assertThat(problem(boxes.array())).contains("it consists of more than 100000 boxes");
+        assertThat(problem(boxes.array())).contains("it has more than 100000 boxes");
     }
 
     @Test
-    void whatHasNoSaneFtypBoxAtItsStartIsNone() throws Exception {
+    void aFileWithoutAValidFtypBoxIsNotAnMp4() throws Exception {
         assertThat(Mp4.isHead("<html><body>gone".getBytes(StandardCharsets.US_ASCII)))
                 .isFalse();
         assertThat(Mp4.isHead(Arrays.copyOf(box(24, "moov", 8), 16))).isFalse();

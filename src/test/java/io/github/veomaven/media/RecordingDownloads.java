@@ -1,9 +1,10 @@
 package io.github.veomaven.media;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what it is told. */
+/** Records what it is told. */
 class RecordingDownloads implements DownloadListener {
 
     final List<String> troubles = new ArrayList<>();
@@ -21,7 +22,7 @@ class RecordingDownloads implements DownloadListener {
     }
 
     @Override
-    public void heartbeat(Heartbeat heartbeat) {
+    public void heartbeat(Heartbeat heartbeat, Duration elapsed, Duration left) {
         heartbeats.add(heartbeat);
     }
 }

@@ -84,7 +84,7 @@ class RoutesTest {
     }
 
     @Test
-    void aProxyIsNotAskedForAnInternalAddressEither() {
+    void anInternalAddressIsNotRequestedThroughAProxyEither() {
         Routes routes = new Routes(new MediaHosts(false, List.of()), uri -> {
             throw new AssertionError("No way to it is looked for");
         });

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Time that passes as it does, only faster: minutes of backing off take moments, and sockets stay real. */
+/** Real time, sped up: minutes of backoff take moments while sockets stay real. */
 final class SpedUpClock implements AwaitClock {
 
     private final long start = System.nanoTime();

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DownloadPlanTest {
+class DownloadTest {
 
     private static final Routes DIRECT = new Routes(new MediaHosts(true, List.of()), uri -> Optional.empty());
 
     @Test
-    void filesAreCalledAfterTheTasksAndNumberedFromTheSecondOn() {
+    void filesAreNamedAfterTheTasksAndNumberedFromTheSecondOn() {
         List<Download> plan = plan(report(task("hero", "u1", "u2", "u3"), task("teaser", "u4")));
 
         assertThat(plan)
@@ -31,7 +31,7 @@ class DownloadPlanTest {
     }
 
     @Test
-    void aTaskKeepsItsNameAgainstTheSecondVideoOfAnother() {
+    void aTasksOwnNameTakesPrecedenceOverTheSecondVideoOfAnother() {
         List<Download> plan = plan(report(task("hero", "u1", "u2"), task("Hero-2", "u3")));
 
         assertThat(plan).extracting(Download::fileName).containsExactly("hero.mp4", "hero-3.mp4", "Hero-2.mp4");
@@ -51,7 +51,7 @@ class DownloadPlanTest {
     }
 
     @Test
-    void ofAnExtensionTheWholeVideoIsFetched() {
+    void theWholeVideoOfAnExtensionIsFetched() {
         TaskOutcome extension = outcome("long", record(List.of("tail"), List.of("whole")));
 
         assertThat(plan(report(extension))).extracting(Download::url).containsExactly("whole");
@@ -75,11 +75,11 @@ class DownloadPlanTest {
     @ValueSource(
             strings = {"../a.mp4", "a/b.mp4", "a\\b.mp4", "..mp4", ".mp4", "a.txt", "a\nb.mp4", "/a.mp4", "a.mp4\n"})
     void noDownloadHasAFileNameThatIsAPath(String name) {
-        assertThatIllegalArgumentException().isThrownBy(() -> DownloadPlan.download("a", "u", name, DIRECT));
+        assertThatIllegalArgumentException().isThrownBy(() -> Download.of("a", "u", name, DIRECT));
     }
 
     private static List<Download> plan(AwaitReport report) {
-        return DownloadPlan.of(report, DIRECT);
+        return Download.allOf(report, DIRECT);
     }
 
     private static AwaitReport report(TaskOutcome... tasks) {
