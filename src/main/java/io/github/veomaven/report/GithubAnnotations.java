@@ -53,8 +53,9 @@ public final class GithubAnnotations {
     }
 
     private static String of(TaskOutcome outcome) {
-        String word = VerdictSign.of(outcome.verdict()).word();
-        return error("Veo task " + SafeText.line(outcome.task().name(), 80) + ": " + word, outcome.sentence());
+        return error(
+                "Veo task " + SafeText.line(outcome.task().name(), 80) + ": " + Headline.word(outcome.verdict()),
+                outcome.sentence());
     }
 
     private static String error(String title, String message) {

@@ -14,6 +14,24 @@ import java.util.List;
  */
 record Headline(Verdict verdict, String title, String sentence) {
 
+    /** A verdict in a word. */
+    static String word(Verdict verdict) {
+        return switch (verdict) {
+            case SUCCEEDED -> "Succeeded";
+            case FAILED -> "Failed";
+            case UNDETERMINED -> "Undetermined";
+        };
+    }
+
+    /** Tells verdicts apart by shape, so never by colour alone; not for screen readers. */
+    static String symbol(Verdict verdict) {
+        return switch (verdict) {
+            case SUCCEEDED -> "✓";
+            case FAILED -> "✕";
+            case UNDETERMINED -> "?";
+        };
+    }
+
     /** @param files what {@code veo:download} was to fetch; empty when it has not run */
     static Headline of(AwaitReport report, List<VideoFile> files) {
         int missing = VideoFile.missing(files);

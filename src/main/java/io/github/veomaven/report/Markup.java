@@ -1,6 +1,8 @@
 package io.github.veomaven.report;
 
 import io.github.veomaven.await.SafeText;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -65,6 +67,13 @@ final class Markup {
     /** Text whose reading direction is its own, and does not carry what stands beside it along. */
     Markup isolated(String content) {
         return element("bdi", content);
+    }
+
+    /** {@code 2026-11-23 10:00:00 UTC}, which programs can read, too. */
+    Markup time(Instant instant) {
+        Instant seconds = instant.truncatedTo(ChronoUnit.SECONDS);
+        String shown = seconds.toString().replace('T', ' ').replace("Z", " UTC");
+        return element("time", shown, "datetime", instant.toString());
     }
 
     /** Text or markup of our own, as it is. */

@@ -69,7 +69,6 @@ final class PageWriter {
     }
 
     private void head(Headline headline) {
-        VerdictSign sign = VerdictSign.of(headline.verdict());
         html.open("head").line();
         html.empty("meta", "charset", "utf-8").line();
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
@@ -77,7 +76,7 @@ final class PageWriter {
         html.empty("meta", "name", "color-scheme", "content", "light dark").line();
         html.empty("meta", "name", "referrer", "content", "no-referrer").line();
         html.empty("meta", "name", "robots", "content", "noindex").line();
-        html.element("title", sign.symbol() + " " + headline.title() + " – Veo videos")
+        html.element("title", Headline.symbol(headline.verdict()) + " " + headline.title() + " – Veo videos")
                 .line();
         html.empty("link", "rel", "stylesheet", "href", "style.css").line();
         html.close().line();
@@ -94,9 +93,8 @@ final class PageWriter {
     }
 
     private void header(Headline headline) {
-        VerdictSign sign = VerdictSign.of(headline.verdict());
-        html.open("header", "class", "verdict " + sign.style()).line();
-        html.element("p", sign.symbol(), "class", "symbol", "aria-hidden", "true")
+        html.open("header", "class", "verdict " + style(headline.verdict())).line();
+        html.element("p", Headline.symbol(headline.verdict()), "class", "symbol", "aria-hidden", "true")
                 .line();
         html.open("div", "class", "headline").line();
         html.element("h1", headline.title()).line();
@@ -169,7 +167,8 @@ final class PageWriter {
 
     private void facts() {
         html.open("dl", "class", "run").line();
-        fact("Finished", Times.people(report.finishedAt()));
+        html.open("div").element("dt", "Finished").open("dd").time(report.finishedAt());
+        html.close().close().line();
         fact("Waited", Durations.format(positive(Duration.between(report.startedAt(), report.finishedAt()))));
         fact("Endpoint", report.provenance().baseUrl());
         fact("Requests", String.valueOf(report.requests()));
@@ -192,20 +191,20 @@ final class PageWriter {
     private void navigation() {
         html.open("nav", "aria-label", "Tasks by verdict").open("ul").line();
         for (Verdict verdict : List.of(Verdict.FAILED, Verdict.UNDETERMINED, Verdict.SUCCEEDED)) {
-            navigationItem(VerdictSign.of(verdict), report.count(verdict));
+            navigationItem(verdict, report.count(verdict));
         }
         html.close().close().line();
     }
 
-    private void navigationItem(VerdictSign sign, int count) {
-        html.open("li", "class", count == 0 ? "none" : sign.style());
+    private void navigationItem(Verdict verdict, int count) {
+        html.open("li", "class", count == 0 ? "none" : style(verdict));
         if (count > 0) {
-            html.open("a", "href", "#" + sign.style());
+            html.open("a", "href", "#" + style(verdict));
         }
-        html.element("span", sign.symbol(), "class", "symbol", "aria-hidden", "true")
+        html.element("span", Headline.symbol(verdict), "class", "symbol", "aria-hidden", "true")
                 .element("strong", String.valueOf(count))
                 .literal(" ")
-                .text(sign.word().toLowerCase(Locale.ROOT));
+                .text(style(verdict));
         if (count > 0) {
             html.close();
         }
@@ -217,10 +216,9 @@ final class PageWriter {
         if (count == 0) {
             return;
         }
-        VerdictSign sign = VerdictSign.of(verdict);
-        html.open("section", "id", sign.style(), "aria-labelledby", sign.style() + "-title")
-                .line();
-        html.element("h2", sign.word() + " (" + count + ")", "id", sign.style() + "-title")
+        String title = style(verdict) + "-title";
+        html.open("section", "id", style(verdict), "aria-labelledby", title).line();
+        html.element("h2", Headline.word(verdict) + " (" + count + ")", "id", title)
                 .line();
         html.open("div", "class", "cards").line();
         int room = CARDS_IN_A_SECTION;
@@ -270,6 +268,11 @@ final class PageWriter {
                 .close()
                 .line();
         html.close().line();
+    }
+
+    /** The verdict's class in {@code style.css}, and the word for it within a sentence. */
+    static String style(Verdict verdict) {
+        return Headline.word(verdict).toLowerCase(Locale.ROOT);
     }
 
     /** The wall clock may have been set back in the meantime. */

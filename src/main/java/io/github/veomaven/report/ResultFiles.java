@@ -4,11 +4,13 @@ import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.BodyStore;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.VideoTask;
+import io.github.veomaven.files.AtomicFile;
 import io.github.veomaven.files.OwnDirectory;
 import io.github.veomaven.files.OwnFiles;
 import io.github.veomaven.files.SafeFileNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -134,23 +136,7 @@ public final class ResultFiles {
         if (trouble.isPresent()) {
             throw trouble.get();
         }
-        Answers answers = outcome -> outcome.hasBody() ? Optional.of(answer(outcome.task())) : Optional.empty();
-        writeLines(PROPERTIES, out -> {
-            out.append(PropertiesText.of(ResultProperties.ofRun(report)));
-            for (TaskOutcome task : report.tasks()) {
-                out.append(PropertiesText.of(ResultProperties.of(task)));
-            }
-        });
-        writeLines(ENV, out -> {
-            ResultVariables variables = new ResultVariables(report);
-            out.append(ResultVariables.ofRun(report));
-            for (TaskOutcome task : report.tasks()) {
-                out.append(variables.of(task));
-            }
-        });
-        writeLines(JUNIT, out -> JUnitXml.write(report, out));
-        writePage(report, answers, List.of());
-        own.write(RESULTS, out -> ResultsJson.write(report, answers, out));
+        write(List.of(PROPERTIES, ENV, JUNIT, STYLE, PAGE, RESULTS), report, List.of());
     }
 
     /**
@@ -161,19 +147,18 @@ public final class ResultFiles {
      * @throws IOException when one cannot be written
      */
     public synchronized void writeDownloads(AwaitReport report, List<VideoFile> files) throws IOException {
-        writeLines(DOWNLOADS_JUNIT, out -> JUnitXml.writeDownloads(report, files, out));
+        oddFileNames =
+                oddFileNames(report.tasks().stream().map(TaskOutcome::task).toList());
+        write(List.of(DOWNLOADS_JUNIT), report, files);
         if (own.isOurs(PAGE) && own.isOurs(STYLE)) {
-            writePage(report, answersThatAreThere(report), files);
+            write(List.of(STYLE, PAGE), report, files);
         }
     }
 
-    private void writePage(AwaitReport report, Answers answers, List<VideoFile> files) throws IOException {
-        own.write(STYLE, out -> {
-            try (InputStream style = ResultFiles.class.getResourceAsStream(STYLE)) {
-                style.transferTo(out);
-            }
-        });
-        writeLines(PAGE, out -> new PageWriter(report, answers, files).write(out));
+    private void write(List<String> names, AwaitReport report, List<VideoFile> files) throws IOException {
+        for (String name : names) {
+            own.write(name, new Document(name, report, files));
+        }
     }
 
     /** Where the service's last answer about a task is, relative to the directory. */
@@ -181,16 +166,48 @@ public final class ResultFiles {
         Optional<String> of(TaskOutcome outcome);
     }
 
-    private interface Lines {
-        void writeTo(Writer out) throws IOException;
+    /** What is in one of the files. One class for all of them: each lambda would cost start-up time. */
+    private final class Document implements AtomicFile.Content, Answers {
+
+        private final String name;
+        private final AwaitReport report;
+        private final List<VideoFile> files;
+
+        Document(String name, AwaitReport report, List<VideoFile> files) {
+            this.name = name;
+            this.report = report;
+            this.files = files;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            Writer lines = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            switch (name) {
+                case PROPERTIES -> ResultProperties.write(report, lines);
+                case ENV -> ResultVariables.write(report, lines);
+                case JUNIT -> JUnitXml.write(report, lines);
+                case DOWNLOADS_JUNIT -> JUnitXml.writeDownloads(report, files, lines);
+                case PAGE -> new PageWriter(report, this, files).write(lines);
+                case RESULTS -> ResultsJson.write(report, this, out);
+                default -> copy(name, out);
+            }
+            lines.flush();
+        }
+
+        /** A report that was read back does not say whether there are answers, but they may still lie where they were. */
+        @Override
+        public Optional<String> of(TaskOutcome outcome) {
+            String answer = answer(outcome.task());
+            boolean isThere =
+                    outcome.hasBody() || Files.isRegularFile(directory.resolve(answer), LinkOption.NOFOLLOW_LINKS);
+            return isThere ? Optional.of(answer) : Optional.empty();
+        }
     }
 
-    private void writeLines(String name, Lines lines) throws IOException {
-        own.write(name, out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            lines.writeTo(writer);
-            writer.flush();
-        });
+    private static void copy(String resource, OutputStream out) throws IOException {
+        try (InputStream in = ResultFiles.class.getResourceAsStream(resource)) {
+            in.transferTo(out);
+        }
     }
 
     /**
@@ -213,17 +230,6 @@ public final class ResultFiles {
                 trouble = Optional.of(e);
             }
         }
-    }
-
-    /** A report that was read back does not say whether there are answers, but they may still lie where they were. */
-    private Answers answersThatAreThere(AwaitReport report) {
-        oddFileNames =
-                oddFileNames(report.tasks().stream().map(TaskOutcome::task).toList());
-        return outcome -> {
-            String answer = answer(outcome.task());
-            boolean isThere = Files.isRegularFile(directory.resolve(answer), LinkOption.NOFOLLOW_LINKS);
-            return isThere ? Optional.of(answer) : Optional.empty();
-        };
     }
 
     private String answer(VideoTask task) {

@@ -3,7 +3,9 @@ package io.github.veomaven.report;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -87,5 +89,59 @@ public final class ResultProperties {
             inert.append(MARKS.indexOf(character) < 0 ? character : (char) (character + FULL_WIDTH));
         }
         return inert.toString();
+    }
+
+    /** Writes {@code results.properties}. */
+    static void write(AwaitReport report, Appendable out) throws IOException {
+        out.append(lines(ofRun(report)));
+        for (TaskOutcome task : report.tasks()) {
+            out.append(lines(of(task)));
+        }
+    }
+
+    /**
+     * A line for each, in the order given, as {@link java.util.Properties#load} reads them. In ASCII, so that it does
+     * not matter how they are decoded, and without needless escapes, so that {@code grep} and {@code cut} find what is
+     * meant. {@code Properties.store} would escape every colon of a URL, and load the names of all time zones for the
+     * date that it writes: slower than writing all results.
+     */
+    static String lines(Map<String, String> values) {
+        StringBuilder lines = new StringBuilder();
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            append(lines, entry.getKey(), true);
+            lines.append('=');
+            append(lines, entry.getValue(), false);
+            lines.append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static void append(StringBuilder line, String text, boolean isKey) {
+        boolean onlyBlanks = true;
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            onlyBlanks &= character == ' ';
+            switch (character) {
+                case ' ' -> line.append(isKey || onlyBlanks ? "\\ " : " ");
+                case '=', ':', '#', '!' -> line.append(isKey ? "\\" : "").append(character);
+                case '\\' -> line.append("\\\\");
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                case '\f' -> line.append("\\f");
+                default -> appendAscii(line, character);
+            }
+        }
+    }
+
+    private static void appendAscii(StringBuilder line, char character) {
+        if (character >= 0x20 && character < 0x7F) {
+            line.append(character);
+        } else {
+            line.append("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                line.append(Character.toUpperCase(Character.forDigit(character >> shift & 0xF, 16)));
+            }
+        }
     }
 }

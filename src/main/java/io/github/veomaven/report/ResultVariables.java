@@ -2,9 +2,13 @@ package io.github.veomaven.report;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.TaskOutcome;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,21 +28,41 @@ public final class ResultVariables {
     /** Besides letters and digits: no shell acts on these within the value of an assignment. */
     private static final String PLAIN = "-._/:?=+,%#";
 
-    private final Set<String> names = new HashSet<>();
-    private final Set<String> ambiguous = new HashSet<>();
+    /** By their names: whether it has been said already that their variables are left out. */
+    private final Map<String, Boolean> ambiguous = new HashMap<>();
 
-    /** @param report whose names may come out alike */
-    ResultVariables(AwaitReport report) {
+    /** Finds the names that come out alike without keeping all of them: a run may have a hundred thousand. */
+    private ResultVariables(AwaitReport report) {
+        int[] hashes = new int[report.tasks().size()];
+        for (int index = 0; index < hashes.length; index++) {
+            hashes[index] = name(report.tasks().get(index)).hashCode();
+        }
+        Arrays.sort(hashes);
+        Set<String> suspects = new HashSet<>();
         for (TaskOutcome task : report.tasks()) {
             String name = name(task);
-            if (!names.add(name)) {
-                ambiguous.add(name);
+            if (isTwiceIn(hashes, name.hashCode()) && !suspects.add(name)) {
+                ambiguous.put(name, false);
             }
         }
     }
 
+    private static boolean isTwiceIn(int[] sorted, int hash) {
+        int index = Arrays.binarySearch(sorted, hash);
+        return index > 0 && sorted[index - 1] == hash || index + 1 < sorted.length && sorted[index + 1] == hash;
+    }
+
+    /** Writes {@code results.env}. */
+    static void write(AwaitReport report, Appendable out) throws IOException {
+        ResultVariables variables = new ResultVariables(report);
+        out.append(ofRun(report));
+        for (TaskOutcome task : report.tasks()) {
+            out.append(variables.of(task));
+        }
+    }
+
     /** {@code VEO_VERDICT}, and {@code VEO_SIMULATED} where that is true, a line each. */
-    static String ofRun(AwaitReport report) {
+    private static String ofRun(AwaitReport report) {
         return "VEO_VERDICT=" + report.verdict() + "\n" + (report.simulated() ? "VEO_SIMULATED=true\n" : "");
     }
 
@@ -46,15 +70,16 @@ public final class ResultVariables {
      * {@code VEO_<NAME>_VERDICT} and {@code VEO_<NAME>_URL}, a line each, or a comment that says what is left out and
      * why. Nothing when that has been said of the name before.
      */
-    String of(TaskOutcome task) {
+    private String of(TaskOutcome task) {
         String name = name(task);
         if (name.length() > MAX_NAME_LENGTH) {
             return "# Left out: a task whose name is longer than " + MAX_NAME_LENGTH + " characters\n";
         }
-        if (ambiguous.contains(name)) {
-            return names.remove(name)
-                    ? "# Left out: VEO_" + name + "_VERDICT and VEO_" + name + "_URL, which several tasks would have\n"
-                    : "";
+        Boolean isSaid = ambiguous.replace(name, true);
+        if (isSaid != null) {
+            return isSaid
+                    ? ""
+                    : "# Left out: VEO_" + name + "_VERDICT and VEO_" + name + "_URL, which several tasks would have\n";
         }
         return "VEO_" + name + "_VERDICT=" + task.verdict() + "\n" + url(name, task);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.Verdict;
@@ -15,13 +14,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Writes {@code results.json}, as {@code results.schema.json} describes it. */
 final class ResultsJson {
 
     static final int SCHEMA_VERSION = 1;
+
+    /** {@code 2026-11-23T10:00:00.000Z}. Made without a pattern: that would load the locale's data, which is slow. */
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final JsonGenerator json;
     private final Answers answers;
@@ -61,8 +70,8 @@ final class ResultsJson {
         text("plugin", report.provenance().plugin());
         text("baseUrl", report.provenance().baseUrl());
         json.writeBooleanField("simulated", report.simulated());
-        text("startedAt", Times.millis(report.startedAt()));
-        text("finishedAt", Times.millis(report.finishedAt()));
+        text("startedAt", MILLIS.format(report.startedAt()));
+        text("finishedAt", MILLIS.format(report.finishedAt()));
         text("verdict", report.verdict().name());
         json.writeNumberField("total", report.tasks().size());
         json.writeNumberField("succeeded", report.count(Verdict.SUCCEEDED));
@@ -83,7 +92,7 @@ final class ResultsJson {
         text("taskId", outcome.task().id());
         text("verdict", outcome.verdict().name());
         if (outcome.reason().isPresent()) {
-            text("reason", outcome.reason().map(Reason::name));
+            text("reason", outcome.reason().get().name());
             text("message", outcome.message());
         }
         writeRecord(outcome.record());
@@ -118,8 +127,22 @@ final class ResultsJson {
             json.writeNumber(seed);
         }
         json.writeEndArray();
-        text("createdAt", Times.plausible(record.createdAt()).map(Instant::toString));
-        text("completedAt", Times.plausible(record.completedAt()).map(Instant::toString));
+        time("createdAt", plausible(record.createdAt()));
+        time("completedAt", plausible(record.completedAt()));
+    }
+
+    /** The service's time, unless its year has no four digits: such a time is as good as unreadable. */
+    static Optional<Instant> plausible(Optional<Instant> stated) {
+        boolean isPlausible = stated.isPresent()
+                && !stated.get().isBefore(FIRST)
+                && !stated.get().isAfter(LAST);
+        return isPlausible ? stated : Optional.empty();
+    }
+
+    private void time(String name, Optional<Instant> time) throws IOException {
+        if (time.isPresent()) {
+            text(name, time.get().toString());
+        }
     }
 
     private void texts(String name, List<String> values) throws IOException {

@@ -110,8 +110,7 @@ public final class StepSummary {
                 + String.join(
                         " | ",
                         escaped(outcome.task().label()),
-                        symbol(outcome.verdict()) + " "
-                                + VerdictSign.of(outcome.verdict()).word(),
+                        symbol(outcome.verdict()) + " " + Headline.word(outcome.verdict()),
                         why(outcome),
                         escaped(outcome.record().resolution().orElse("")),
                         Durations.format(outcome.elapsed()),

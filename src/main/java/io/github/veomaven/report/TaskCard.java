@@ -35,10 +35,10 @@ final class TaskCard {
      * @param files what was to be downloaded, in the order of the task's videos
      */
     void write(String answer, List<VideoFile> files) {
-        VerdictSign sign = VerdictSign.of(outcome.verdict());
-        html.open("article", "class", "card " + sign.style(), "id", anchor, "aria-labelledby", anchor + "-name")
+        String style = PageWriter.style(outcome.verdict());
+        html.open("article", "class", "card " + style, "id", anchor, "aria-labelledby", anchor + "-name")
                 .line();
-        title(sign);
+        title();
         if (outcome.reason().isPresent()) {
             TaskOutcome.Sentence parts = outcome.sentenceParts();
             html.open("p", "class", "reason")
@@ -66,16 +66,16 @@ final class TaskCard {
         }
     }
 
-    private void title(VerdictSign sign) {
+    private void title() {
         html.open("div", "class", "title").line();
         html.open("h3", "id", anchor + "-name")
                 .isolated(outcome.task().name())
                 .close()
                 .line();
         html.open("p", "class", "state")
-                .element("span", sign.symbol(), "class", "symbol", "aria-hidden", "true")
+                .element("span", Headline.symbol(outcome.verdict()), "class", "symbol", "aria-hidden", "true")
                 .literal(" ")
-                .text(sign.word())
+                .text(Headline.word(outcome.verdict()))
                 .close()
                 .line();
         html.close().line();
@@ -120,14 +120,14 @@ final class TaskCard {
         html.open("dl").line();
         code("Task id", Optional.of(outcome.task().id()));
         if (outcome.reason().isPresent()) {
-            inner("Reason", "code", outcome.reason().get().name());
+            code("Reason", Optional.of(outcome.reason().get().name()));
         }
         code("Error code", record.errorCode());
         fact("Resolution", record.resolution());
         model(record.fallback());
         fact("Sound", sound(record.hasAudio()));
-        time("Created", Times.plausible(record.createdAt()));
-        time("Completed", Times.plausible(record.completedAt()));
+        time("Created", ResultsJson.plausible(record.createdAt()));
+        time("Completed", ResultsJson.plausible(record.completedAt()));
         fact("Awaited", Optional.of(Durations.format(outcome.elapsed())));
         fact("Polls", Optional.of(polls()));
         code("Seeds", joined(record.seeds()));
@@ -162,25 +162,16 @@ final class TaskCard {
 
     private void time(String name, Optional<Instant> value) {
         if (value.isPresent()) {
-            Instant instant = value.get();
-            inner(name, "time", Times.people(instant), "datetime", instant.toString());
+            html.open("div").element("dt", name).open("dd").time(value.get());
+            html.close().close().line();
         }
     }
 
     private void code(String name, Optional<String> value) {
         if (value.isPresent()) {
-            inner(name, "code", value.get());
+            html.open("div").element("dt", name).open("dd").element("code", value.get());
+            html.close().close().line();
         }
-    }
-
-    private void inner(String name, String element, String text, String... attributes) {
-        html.open("div")
-                .element("dt", name)
-                .open("dd")
-                .element(element, text, attributes)
-                .close()
-                .close()
-                .line();
     }
 
     private String polls() {

@@ -27,6 +27,14 @@ class PageWriterTest {
     }
 
     @Test
+    void timesAreShownToTheSecondAndInUtc() throws Exception {
+        Xml page = page(Reports.mixed());
+
+        assertThat(page.all("//header//div[dt='Finished']/dd/time")).containsExactly("2026-11-23 10:01:07 UTC");
+        assertThat(page.all("//header//time/@datetime")).containsExactly("2026-11-23T10:01:07.312Z");
+    }
+
+    @Test
     void everyTaskHasACardWithWhatIsKnown() throws Exception {
         Xml page = page(Reports.mixed());
 

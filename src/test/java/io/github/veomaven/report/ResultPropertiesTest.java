@@ -81,7 +81,7 @@ class ResultPropertiesTest {
                 Reports.failed("ünï", " blanks, \\ and = : # ! ü 🎬 at the ends ")));
 
         Properties read = new Properties();
-        read.load(new StringReader(PropertiesText.of(properties)));
+        read.load(new StringReader(ResultProperties.lines(properties)));
 
         assertThat(read).isEqualTo(properties);
     }
@@ -91,7 +91,7 @@ class ResultPropertiesTest {
         Random random = new Random(9);
         for (int round = 0; round < 500; round++) {
             Map<String, String> values = Map.of("k" + anyText(random), anyText(random));
-            byte[] written = PropertiesText.of(values).getBytes(StandardCharsets.UTF_8);
+            byte[] written = ResultProperties.lines(values).getBytes(StandardCharsets.UTF_8);
             Properties fromBytes = new Properties();
             fromBytes.load(new ByteArrayInputStream(written));
             Properties fromText = new Properties();
@@ -104,7 +104,7 @@ class ResultPropertiesTest {
 
     @Test
     void valuesHaveNoNeedlessEscapes() {
-        assertThat(PropertiesText.of(Map.of("veo.hero.url", "https://a.example:8080/v.mp4?a=1&b=2#t=3!")))
+        assertThat(ResultProperties.lines(Map.of("veo.hero.url", "https://a.example:8080/v.mp4?a=1&b=2#t=3!")))
                 .isEqualTo("veo.hero.url=https://a.example:8080/v.mp4?a=1&b=2#t=3!\n");
     }
 
@@ -161,7 +161,7 @@ class ResultPropertiesTest {
 
     @Test
     void theFileHasSortedAsciiLinesAndNoDate() {
-        assertThat(PropertiesText.of(new TreeMap<>(Map.of("veo.b", "2", "veo.a", "1\n2", "veo.c", "ü"))))
+        assertThat(ResultProperties.lines(new TreeMap<>(Map.of("veo.b", "2", "veo.a", "1\n2", "veo.c", "ü"))))
                 .isEqualTo("veo.a=1\\n2\nveo.b=2\nveo.c=\\u00FC\n");
     }
 }

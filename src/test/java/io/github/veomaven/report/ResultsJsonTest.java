@@ -16,8 +16,10 @@ import io.github.veomaven.await.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,30 @@ class ResultsJsonTest {
                           ]
                         }
                         """);
+    }
+
+    @Test
+    void aTimeWhoseYearHasNoFourDigitsIsLeftOut() {
+        assertThat(ResultsJson.plausible(Optional.of(Instant.MIN))).isEmpty();
+        assertThat(ResultsJson.plausible(Optional.of(Instant.parse("+10000-01-01T00:00:00Z"))))
+                .isEmpty();
+        assertThat(ResultsJson.plausible(Optional.of(Instant.EPOCH))).contains(Instant.EPOCH);
+        assertThat(ResultsJson.plausible(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void theRunsTimesHaveMillisecondsAlways() throws IOException {
+        AwaitReport mixed = Reports.mixed();
+        String written = written(new AwaitReport(
+                mixed.provenance(),
+                Instant.parse("2026-11-23T10:00:00Z"),
+                Instant.parse("2026-11-23T10:00:07.312999Z"),
+                mixed.requests(),
+                mixed.tasks()));
+
+        assertThat(written)
+                .contains(
+                        "\"startedAt\": \"2026-11-23T10:00:00.000Z\"", "\"finishedAt\": \"2026-11-23T10:00:07.312Z\"");
     }
 
     @Test
