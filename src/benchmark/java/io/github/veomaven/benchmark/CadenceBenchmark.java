@@ -104,9 +104,8 @@ public final class CadenceBenchmark {
 
     private void draw(Path file) throws IOException, XMLStreamException {
         new CadencePlot(List.of(
-                        new CadencePlot.Panel("Tasks of 1–3 minutes", lengths.get("1–3 min, uniform"), 30, 1.2),
-                        new CadencePlot.Panel(
-                                "Mixture of short and long tasks", lengths.get("mixture, sigma 0.16"), 35.8, 1.5)))
+                        new CadencePlot.Panel("Tasks of 1–3 minutes", lengths.get("1–3 min, uniform")),
+                        new CadencePlot.Panel("Mixture of short and long tasks", lengths.get("mixture, sigma 0.16"))))
                 .write(file);
     }
 }

@@ -40,8 +40,8 @@ final class CadencePlot {
         this.panels = panels;
     }
 
-    /** One distribution of lengths, and the corner of requests and lag that was to be reached. */
-    record Panel(String title, List<Duration> lengths, double targetRequests, double targetLag) {
+    /** One distribution of lengths. */
+    record Panel(String title, List<Duration> lengths) {
 
         Summary summary(UnaryOperator<Duration> schedule) {
             return new CadenceSimulation(schedule, Duration.ZERO).summary(lengths);
@@ -80,14 +80,13 @@ final class CadencePlot {
 
     private static void writePanel(XMLStreamWriter xml, Panel panel) throws XMLStreamException {
         writeAxes(xml, panel.title());
-        writeTarget(xml, panel);
         writeFixed(xml, panel);
         Summary loop = panel.summary(CadenceSchedules.tenThenThree());
         writePoint(xml, loop, GREY, 4);
         writeLabel(xml, x(loop) - 8, y(loop) + 4, "end", GREY, "10 s, then 3 s");
         Summary adaptive = panel.summary(CadenceSchedules.adaptive());
         writePoint(xml, adaptive, ORANGE, 6);
-        writeLabel(xml, x(adaptive) - 10, y(adaptive) + 5, "end", ORANGE, "adaptive");
+        writeLabel(xml, x(adaptive), y(adaptive) + 20, "middle", ORANGE, "adaptive");
     }
 
     private static void writeAxes(XMLStreamWriter xml, String title) throws XMLStreamException {
@@ -102,25 +101,6 @@ final class CadencePlot {
         }
         writeLabel(xml, LEFT + WIDTH / 2, TOP + DEPTH + 40, "middle", GREY, "requests per task, mean");
         writeLabel(xml, LEFT + 4, TOP - 4, "start", GREY, "lag, mean");
-    }
-
-    private static void writeTarget(XMLStreamWriter xml, Panel panel) throws XMLStreamException {
-        xml.writeEmptyElement("rect");
-        attributes(
-                xml,
-                "x",
-                number(x(FEWEST)),
-                "y",
-                number(y(panel.targetLag())),
-                "width",
-                number(x(panel.targetRequests()) - x(FEWEST)),
-                "height",
-                number(y(0) - y(panel.targetLag())),
-                "fill",
-                ORANGE,
-                "fill-opacity",
-                "0.12");
-        writeLabel(xml, x(FEWEST) + 6, y(0) - 8, "start", ORANGE, "target");
     }
 
     private static void writeFixed(XMLStreamWriter xml, Panel panel) throws XMLStreamException {

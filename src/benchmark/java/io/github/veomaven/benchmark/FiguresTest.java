@@ -53,7 +53,7 @@ class FiguresTest {
     void thePlotIsSvgWithAPointForEachScheduleOfEachPanel(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("cadence.svg");
 
-        new CadencePlot(List.of(new CadencePlot.Panel("One", CadenceLengths.uniform().subList(0, 200), 30, 1.2))).write(file);
+        new CadencePlot(List.of(new CadencePlot.Panel("One", CadenceLengths.uniform().subList(0, 200)))).write(file);
 
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
