@@ -13,4 +13,4 @@ assert new File(basedir, "target/veo/tasks/long-list-60.json").length() > 900_00
 def log = new File(basedir, "build.log").text
 assert !log.contains("OutOfMemoryError")
 assert !log.contains("StackOverflowError")
-assert log.contains("long-list-01: the service listed 49900 more URLs or other entries than are kept of a task")
+assert log.contains("long-list-01: the service listed 49900 more URLs or other entries than are kept for a task")

@@ -18,8 +18,8 @@ import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Tells the build's log how the run goes: whole lines that read the same in a file. Nothing from outside gets there
- * but as {@link SafeText}.
+ * Logs how the run goes, in whole lines that read the same in a file. Text from outside gets there as {@link SafeText}
+ * only.
  */
 final class AwaitLog implements AwaitListener {
 
@@ -78,12 +78,13 @@ final class AwaitLog implements AwaitListener {
         if (outcome.record().leftOut().isPresent()) {
             log.warn(outcome.task().label() + ": the service listed "
                     + outcome.record().leftOut().get()
-                    + " more URLs or other entries than are kept of a task; the results do not hold them");
+                    + " more URLs or other entries than are kept for a task; the results do not hold them");
         }
         boolean fellBack = outcome.record().fallback().orElse(false);
         if (outcome.verdict() == Verdict.SUCCEEDED && fellBack && fallback == FallbackPolicy.WARN) {
             log.warn(outcome.task().label() + " was made by the fallback model: 720p, and it cannot be upgraded to"
-                    + " 1080P. <fallback> (-Dveo.fallback) ALLOW takes it silently, FAIL refuses it.");
+                    + " 1080p. Set <fallback> (-Dveo.fallback) to ALLOW to accept such a video silently, or to FAIL to"
+                    + " fail its task.");
         }
     }
 

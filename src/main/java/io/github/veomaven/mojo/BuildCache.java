@@ -119,7 +119,7 @@ final class BuildCache {
                 + " in later ones, which would then pass whatever happened to their videos. Update the extension to "
                 + FIRST_WITH_SKIP_SAVE + " or later, or let the goal always run: add this to "
                 + SafeText.line(file.toString(), LONGEST_PATH)
-                + (problem.isEmpty() ? "" : " (which was not understood: " + problem + ")") + "\n"
+                + (problem.isEmpty() ? "" : " (which could not be parsed: " + problem + ")") + "\n"
                 + "  <executionControl>\n"
                 + "    <runAlways>\n"
                 + "      <plugins>\n"

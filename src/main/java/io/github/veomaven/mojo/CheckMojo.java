@@ -49,7 +49,7 @@ public final class CheckMojo extends ResultsMojo {
         boolean rehearsal = parameters.bool("allowSimulated", allowSimulated, ALLOW_SIMULATED);
         Optional<ResultsInput> results = results(parameters, rehearsal);
         if (results.isPresent() && results.get().report().tasks().isEmpty()) {
-            parameters.problem("The results " + results.get().shown() + " are empty: they are about no task, so they"
+            parameters.problem("The results " + results.get().shown() + " are empty: they contain no task, so they"
                     + " prove nothing. Name the tasks for veo:await, or, where a build without tasks is right, leave"
                     + " veo:check out with " + parameters.named("skip") + ".");
         }

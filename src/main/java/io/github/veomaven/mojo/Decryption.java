@@ -61,7 +61,7 @@ final class Decryption {
                     + "): see https://maven.apache.org/guides/mini/guide-encryption.html");
         }
         if (isBlank(decrypted)) {
-            throw new IllegalArgumentException("has a password that decrypts to nothing");
+            throw new IllegalArgumentException("has a password that decrypts to an empty text");
         }
         if (looksEncrypted(decrypted)) {
             throw new IllegalArgumentException("has a password that Maven did not decrypt: is there a"

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells the build's log how the downloads go: whole lines that read the same in a file. URLs never get there. */
+/** Logs how the downloads go, in whole lines that read the same in a file. URLs never get there. */
 final class DownloadLog implements DownloadListener {
 
     private static final int MESSAGE_LENGTH = 500;
@@ -132,7 +132,9 @@ final class DownloadLog implements DownloadListener {
 
     /** How many videos are not there, of how many. */
     static String count(DownloadReport report) {
-        return report.failures().size() + " of " + counted(report.outcomes().size()) + " could not be downloaded.";
+        return report.outcomes().size() == 1
+                ? "The video could not be downloaded."
+                : report.failures().size() + " of " + counted(report.outcomes().size()) + " could not be downloaded.";
     }
 
     /**

@@ -53,7 +53,7 @@ public final class DownloadMojo extends ResultsMojo {
 
     /**
      * Attaches each video to the project, so that it is installed and deployed, {@code true} or {@code false}: as an
-     * artifact of type {@code mp4}, with the file's name, without extension, as classifier.
+     * artifact of type {@code mp4}, whose classifier is the file's name without its extension.
      *
      * @since 1.0.0
      */
@@ -70,7 +70,7 @@ public final class DownloadMojo extends ResultsMojo {
     String timeout;
 
     /**
-     * Limits the videos that are fetched at the same time: a number from 1 to 256.
+     * Limits how many videos are fetched at the same time: a number from 1 to 256.
      *
      * @since 1.0.0
      */
@@ -78,7 +78,7 @@ public final class DownloadMojo extends ResultsMojo {
     String maxConcurrentRequests;
 
     /**
-     * Refuses a video that is larger, also one that is there already: a size such as {@code 500MB}, {@code 2GB} or
+     * Refuses a larger video, even one that is already there: a size such as {@code 500MB}, {@code 2GB} or
      * {@code 1GiB}, from {@code 1B} to {@code 1TB}.
      *
      * @since 1.0.0
@@ -90,8 +90,8 @@ public final class DownloadMojo extends ResultsMojo {
      * Also fetches from these hosts if they are on this machine or in its network: a list of names, of {@code *.} and a
      * name for all names below it, or of addresses, for instance {@code media.example.com,*.cdn.example.com,10.1.2.3}.
      * Without it, a URL or a redirect that leads to a loopback, link-local or private address fails its video, because
-     * the service states the URLs. A service that is itself on this machine, such as a simulator, may name this machine.
-     * Default: none.
+     * the service states the URLs. A service that is itself on this machine, such as a simulator, may name this
+     * machine. Default: none.
      *
      * @since 1.0.0
      */

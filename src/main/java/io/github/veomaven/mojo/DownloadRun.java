@@ -127,7 +127,7 @@ final class DownloadRun {
                 .filter(task -> task.verdict() == Verdict.SUCCEEDED)
                 .filter(task -> task.record().videoUrls().isEmpty())
                 .map(TaskOutcome::task)
-                .forEach(task -> log.warn(task.label() + " has no URL of a video: there is nothing to download"));
+                .forEach(task -> log.warn(task.label() + " has no video URL: there is nothing to download"));
     }
 
     private void judge(DownloadReport report) throws MojoExecutionException, MojoFailureException {
@@ -149,7 +149,7 @@ final class DownloadRun {
         String directory = "<mediaDirectory> (-Dveo.mediaDirectory)";
         String advice = "Make " + directory + " writable, with room on its disk, and run";
         if (stop instanceof ForeignFilesException) {
-            advice = "Move what is yours, or set " + directory + " to another directory, and run";
+            advice = "Move your files, or set " + directory + " to another directory, and run";
         } else if (stop instanceof ProxyException) {
             advice = "Then run";
         }

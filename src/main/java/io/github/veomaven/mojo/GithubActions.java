@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.logging.Log;
 
-/** Hands the results on where GitHub Actions takes them: to the step's outputs, its summary, and as annotations. */
+/** Passes the results on to GitHub Actions: as the step's outputs, in its summary, and as annotations. */
 final class GithubActions {
 
     private final UnaryOperator<String> environment;
@@ -96,7 +96,7 @@ final class GithubActions {
         }
     }
 
-    /** Whether something was written there, before, that does not end its last line. */
+    /** Whether the file already holds a last line without an end. */
     private static boolean endsWithinALine(Path path) throws IOException {
         if (!Files.isRegularFile(path) || Files.size(path) == 0) {
             return false;

@@ -176,7 +176,7 @@ final class GoalDirectories {
         if (e instanceof ForeignFilesException) {
             parameters.problem(parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH)
                     + "\" cannot be used: " + SafeText.line(e.getMessage(), REASON_LENGTH)
-                    + ": move what is yours, or name another directory");
+                    + ": move your files, or name another directory");
             return;
         }
         boolean inside = e instanceof DiskException disk && !disk.path().equals(directory);

@@ -89,7 +89,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
         try {
             return Optional.of(file.toPath().toAbsolutePath());
         } catch (InvalidPathException e) {
-            parameters.problem(parameters.named(name, file.getPath()) + " is not a valid path");
+            parameters.problem(parameters.named(name, file.getPath()) + " " + Parameters.NOT_A_PATH);
             return Optional.empty();
         }
     }

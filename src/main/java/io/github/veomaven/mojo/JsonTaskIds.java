@@ -25,7 +25,7 @@ final class JsonTaskIds {
     private static final int OK = 200;
 
     /** Continues a sentence about what is none of them. */
-    private static final String FORMS = ". What is read: \"id\", \"name=id\", {\"hero\": \"id\"},"
+    private static final String FORMS = ". Accepted forms: \"id\", \"name=id\", {\"hero\": \"id\"},"
             + " {\"name\": \"hero\", \"id\": \"id\"}, {\"taskId\": \"id\"}, the response to a creation,"
             + " {\"hero\": the response to a creation}, and arrays of these";
 
@@ -166,7 +166,7 @@ final class JsonTaskIds {
         if (value.isTextual() || value.isIntegralNumber()) {
             return value.asText();
         }
-        throw new IllegalArgumentException(where + " is " + kind(value) + " where the id of a task belongs");
+        throw new IllegalArgumentException(where + " is " + kind(value) + " where a task id is expected");
     }
 
     private static String kind(JsonNode value) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
- * Reads a goal's parameters strictly and gathers every problem, so that one message tells them all.
+ * Reads a goal's parameters strictly and gathers every problem, so that one message lists them all.
  *
  * <p>Goals take their parameters as text: Maven's own conversion takes {@code yes} for false and stops at the first
  * value that it cannot read. A blank value counts as not given. A reader that meets a problem notes it and returns the
@@ -23,6 +23,9 @@ final class Parameters {
 
     /** Continues a sentence about a value. */
     static final String UNRESOLVED = "holds an expression that Maven could not resolve: define the property it names";
+    /** Continues a sentence about a path. */
+    static final String NOT_A_PATH = "is not a path that this system can represent: rename it, or run Maven in a UTF-8"
+            + " locale, such as LC_ALL=C.UTF-8";
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
     private static final int SHOWN_LENGTH = 120;

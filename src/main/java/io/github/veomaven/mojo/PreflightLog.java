@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells the build's log what asking about each task once came to: a line at the start, and a line a task. */
+/** Logs what a single poll of each task found: a line at the start, and one for each task. */
 final class PreflightLog implements AwaitListener {
 
     private static final int MESSAGE_LENGTH = 300;

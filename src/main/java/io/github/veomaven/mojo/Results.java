@@ -15,7 +15,7 @@ import java.util.Properties;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
-/** Hands the report on: to files, and to later plugins of the same build. */
+/** Passes the report on: to files, and to later plugins of the same build. */
 final class Results {
 
     private static final int MOST_TASKS = 10_000;
@@ -29,7 +29,7 @@ final class Results {
         this.invocation = invocation;
     }
 
-    /** Where to read on, as short as it can be: relative to where the build was started. */
+    /** The file with the details, as short as it can be: relative to where the build was started. */
     String shown() {
         return invocation.shown(files.resultsJson());
     }
@@ -39,16 +39,16 @@ final class Results {
         return files.answersOf(tasks);
     }
 
-    /** Writes every file, or says why it cannot be, and then leaves none that could pass for a result. */
+    /** Writes every file; if one cannot be written, says why and leaves none that could pass for a result. */
     void write(AwaitReport report) throws MojoExecutionException {
         try {
             files.write(report);
         } catch (IOException e) {
             removeQuietly();
             throw new MojoExecutionException(
-                    "The results are not there: " + SafeText.line(e.getMessage(), MESSAGE_LENGTH)
+                    "The results could not be written: " + SafeText.line(e.getMessage(), MESSAGE_LENGTH)
                             + (e instanceof ForeignFilesException
-                                    ? ". Move what is yours, or set <outputDirectory> (-Dveo.outputDirectory) to another"
+                                    ? ". Move your files, or set <outputDirectory> (-Dveo.outputDirectory) to another"
                                             + " directory, and run"
                                     : ". Make <outputDirectory> (-Dveo.outputDirectory) writable, with room on its disk,"
                                             + " and run")
@@ -58,16 +58,16 @@ final class Results {
     }
 
     /**
-     * Sets the project's properties, for later plugins; of no single task where there are more than {@value #MOST_TASKS},
-     * which would take more memory than all the rest of a run.
+     * Sets the project's properties, for later plugins; those of single tasks only if there are at most
+     * {@value #MOST_TASKS}, because more would take more memory than all the rest of a run.
      */
     void publish(AwaitReport report, Log log) {
         Properties properties = invocation.project().getProperties();
         properties.putAll(ResultProperties.ofRun(report));
         if (report.tasks().size() > MOST_TASKS) {
-            log.warn("Of " + report.tasks().size()
-                    + " tasks only veo.verdict is set as a property of the project, because" + " more than "
-                    + MOST_TASKS + " tasks take too much memory; results.properties holds all");
+            log.warn("Only veo.verdict is set as a project property, because the properties of "
+                    + report.tasks().size() + " tasks would take too much memory (the limit is " + MOST_TASKS
+                    + " tasks). results.properties holds them all.");
             return;
         }
         for (TaskOutcome task : report.tasks()) {
@@ -79,7 +79,7 @@ final class Results {
         try {
             files.removeOld();
         } catch (IOException alsoBroken) {
-            // The first trouble is what is told.
+            // The first failure is the one to report.
         }
     }
 }

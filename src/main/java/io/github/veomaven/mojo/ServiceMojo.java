@@ -126,8 +126,8 @@ abstract class ServiceMojo extends TasksMojo {
 
     /**
      * Fails the build if a task did not succeed, {@code true} or {@code false}. With {@code false} the results are
-     * written, errors are logged, and the build goes on; judge it later with {@code veo:check}. Errors of configuration
-     * fail all the same.
+     * written, errors are logged, and the build goes on; judge it later with {@code veo:check}. Configuration errors
+     * fail the build even so.
      *
      * @since 1.0.0
      */
@@ -135,8 +135,8 @@ abstract class ServiceMojo extends TasksMojo {
     String failOnError;
 
     /**
-     * Decides about a video made by the fallback model: {@code ALLOW} takes it, {@code WARN} takes it with a warning,
-     * {@code FAIL} fails the task. Upper or lower case.
+     * Decides about a video made by the fallback model: {@code ALLOW} accepts it, {@code WARN} accepts it with a
+     * warning, {@code FAIL} fails the task. Upper or lower case.
      *
      * @since 1.0.0
      */
@@ -161,8 +161,8 @@ abstract class ServiceMojo extends TasksMojo {
     String requireAudio;
 
     /**
-     * Asks the service at this URL, without query, fragment or user info. It is {@code https}; plain {@code http} is
-     * for loopback hosts only.
+     * Polls the service at this URL, which has no query, fragment or user info. It must be {@code https}; plain {@code
+     * http} is accepted for loopback hosts only.
      *
      * @since 1.0.0
      */
@@ -170,8 +170,8 @@ abstract class ServiceMojo extends TasksMojo {
     String baseUrl;
 
     /**
-     * Takes the key from the password of this {@code <server>} in settings.xml, decrypted by Maven, where the
-     * environment variable is not set.
+     * Takes the key from the password of this {@code <server>} in settings.xml, decrypted by Maven, if the environment
+     * variable is not set.
      *
      * @since 1.0.0
      */

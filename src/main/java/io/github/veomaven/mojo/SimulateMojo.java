@@ -6,6 +6,8 @@ import io.github.veomaven.simulator.ScenarioException;
 import io.github.veomaven.simulator.Simulator;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -39,7 +41,7 @@ public final class SimulateMojo extends VeoMojo {
     String port;
 
     /**
-     * Scripts the replies by this JSON file; without one, the ids of the tasks say what happens.
+     * Takes the replies from this JSON file; without one, they depend on the ids of the tasks.
      *
      * @since 1.0.0
      */
@@ -134,13 +136,12 @@ public final class SimulateMojo extends VeoMojo {
     }
 
     private Scenario scenario(Parameters parameters) {
-        if (scenario == null) {
-            return Scenario.standard();
-        }
+        String name = "scenario";
+        Optional<Path> file = scenario == null ? Optional.empty() : invocation().absolute(parameters, name, scenario);
         try {
-            return Scenario.read(scenario.toPath());
+            return file.isPresent() ? Scenario.read(file.get()) : Scenario.standard();
         } catch (ScenarioException e) {
-            parameters.problem(parameters.named("scenario") + ": " + SafeText.line(e.getMessage(), 500));
+            parameters.problem(parameters.named(name) + ": " + SafeText.line(e.getMessage(), 500));
             return Scenario.standard();
         }
     }

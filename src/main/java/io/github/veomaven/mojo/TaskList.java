@@ -92,7 +92,7 @@ final class TaskList {
                         + parameters.named("failIfNoTasks") + " false accepts a file without a task");
             }
         } catch (InvalidPathException e) {
-            problem(named + " is not a path that this system can represent");
+            problem(named + " " + Parameters.NOT_A_PATH);
         } catch (IllegalArgumentException e) {
             problem(SafeText.line(e.getMessage(), SHOWN_PROBLEM));
         }
@@ -103,7 +103,7 @@ final class TaskList {
             VideoTask task = entry.task();
             VideoTask known = byName.putIfAbsent(task.name(), task);
             if (known != null && !known.equals(task)) {
-                problem(entry.where() + " names " + task.label() + ", but that name belongs to another task already: "
+                problem(entry.where() + " names " + task.label() + ", but that name already belongs to another task: "
                         + known.label());
             }
         } catch (IllegalArgumentException e) {

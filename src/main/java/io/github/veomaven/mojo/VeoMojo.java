@@ -19,7 +19,7 @@ abstract class VeoMojo extends AbstractMojo {
      *
      * @since 1.0.0
      */
-    // A String, like every true or false here: Maven would read "yes" as false, and so gate nothing without a word.
+    // A String, like every true or false here: Maven would silently read "yes" as false, and gate nothing.
     @Parameter(property = "veo.skip", defaultValue = SKIP)
     String skip;
 
@@ -68,7 +68,7 @@ abstract class VeoMojo extends AbstractMojo {
      */
     abstract Work validate(Parameters parameters);
 
-    /** Of a module that is built beside others: a line of it says which one it is about. */
+    /** Where modules are built in parallel, each line names its module. */
     @Override
     public final Log getLog() {
         Log log = super.getLog();

@@ -195,7 +195,7 @@ class BuildCacheTest {
 
         assertThatThrownBy(this::run)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageContaining("which was not understood: DOCTYPE is disallowed");
+                .hasMessageContaining("which could not be parsed: DOCTYPE is disallowed");
     }
 
     private void run() throws MojoExecutionException {

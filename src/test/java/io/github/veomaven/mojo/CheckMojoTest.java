@@ -180,7 +180,7 @@ class CheckMojoTest {
     void resultsAboutNoTaskProveNothing() throws Exception {
         write(Samples.report());
 
-        assertError("empty: they are about no task", "<skip> (-Dveo.skip)");
+        assertError("empty: they contain no task", "<skip> (-Dveo.skip)");
     }
 
     @Test

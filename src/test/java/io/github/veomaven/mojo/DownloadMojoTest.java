@@ -189,7 +189,7 @@ class DownloadMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining(media().resolve("hero.mp4") + " was not written by this plugin")
-                .hasMessageContaining("Move what is yours, or set <mediaDirectory> (-Dveo.mediaDirectory) to another");
+                .hasMessageContaining("Move your files, or set <mediaDirectory> (-Dveo.mediaDirectory) to another");
         assertThat(media().resolve("hero.mp4")).hasContent("precious");
         assertThat(simulator.requests()).isEmpty();
     }
@@ -363,7 +363,7 @@ class DownloadMojoTest {
 
         mojo.execute();
 
-        assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN hero (id-hero) has no URL of a video"));
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("WARN hero (id-hero) has no video URL"));
         assertThat(media().resolve("downloads.json")).exists();
     }
 

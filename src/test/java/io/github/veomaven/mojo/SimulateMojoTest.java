@@ -167,6 +167,17 @@ class SimulateMojoTest {
     }
 
     @Test
+    void aScenarioWhosePathThisSystemCannotRepresentIsAnErrorThatNamesTheParameter() {
+        SimulateMojo mojo = mojo();
+        mojo.scenario = new File("a\u0000b");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("<scenario> (-Dveo.simulator.scenario)")
+                .hasMessageContaining("is not a path that this system can represent");
+    }
+
+    @Test
     void aMissingScenarioIsAnError() throws Exception {
         SimulateMojo mojo = mojo();
         mojo.scenario = new File(folder.toFile(), "none.json");

@@ -63,7 +63,9 @@ class TaskListTest {
     @Test
     void twoTasksOfOneNameAreAnError() {
         assertProblem(
-                "element 2 of " + IDS + " names hero (2), but that name belongs to another task", "hero=1", "hero=2");
+                "element 2 of " + IDS + " names hero (2), but that name already belongs to another task",
+                "hero=1",
+                "hero=2");
     }
 
     @Test
@@ -322,7 +324,7 @@ class TaskListTest {
     @ValueSource(
             strings = {"{\"hero\":true}", "{\"hero\":null}", "{\"hero\":[\"1\"]}", "{\"name\":\"hero\",\"id\":null}"})
     void anIdThatIsNoTextIsAnError(String json) throws IOException {
-        readFails(json, "where the id of a task belongs");
+        readFails(json, "where a task id is expected");
     }
 
     @ParameterizedTest
