@@ -14,7 +14,7 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * Reads a duration.
+     * Parses a duration.
      *
      * @throws IllegalArgumentException with a message that says what is wrong and what to write instead
      */
@@ -45,7 +45,7 @@ public final class Durations {
         return units.group(group) == null ? 0 : Long.parseLong(units.group(group));
     }
 
-    /** Writes a duration: {@code 1h30m}, {@code 1m20s}, {@code 3.2s} below ten seconds, {@code 500ms} below one. */
+    /** Formats a duration: {@code 1h30m}, {@code 1m20s}, {@code 3.2s} below ten seconds, {@code 500ms} below one. */
     public static String format(Duration duration) {
         if (duration.isNegative()) {
             return "-" + format(duration.negated());

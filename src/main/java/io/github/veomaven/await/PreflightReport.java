@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What asking about each task once came to. Each task is in exactly one of the three lists, each in the project's order.
+ * The result of polling each task once. Each task is in exactly one of the three lists, each in the project's order.
  *
  * @param ended tasks that succeeded, that failed, or whose video misses a requirement ({@link TaskOutcome#verdict()} is
  *     never {@link Verdict#UNDETERMINED}; {@link TaskOutcome#sentence()} says it in words)
- * @param pending tasks that were asked about and are not known to have ended: nothing is certain about them
- * @param notAsked tasks whose turn had not come, or whose request was under way, when the time was up or the run stopped
- * @param refusal of the key, or of the credentials for a proxy, confirmed by a retry: then the run stopped. A refusal
- *     that could not be confirmed in time is a pending task with these words
+ * @param pending tasks that were polled and are not known to have ended: nothing is certain about them
+ * @param notAsked tasks that were not polled, or whose request was under way, when the time was up or the run stopped
+ * @param refusal of the key or of a proxy's credentials, confirmed by a retry, which stopped the run. If it could not be
+ *     confirmed in time, the task is pending with these words
  * @param interrupted whether {@link Awaiter#interrupt()} ended it
  */
 public record PreflightReport(
@@ -30,12 +30,12 @@ public record PreflightReport(
     }
 
     /**
-     * A task of which nothing is certain yet.
+     * A task about which nothing is certain yet.
      *
      * @param state generating, not visible (unknown, not yet visible or expired), or finished without a result so far;
      *     {@link TaskState#UNKNOWN} when the poll met trouble
-     * @param words of a poll that met trouble: what happened. Else the service's own, where it calls the task unfinished
-     *     by an error. Fit for a log
+     * @param words what happened, if the poll met trouble; else the service's own words if it reports the task as
+     *     unfinished in an error. Fit for a log
      */
     public record Pending(VideoTask task, TaskState state, Optional<String> words) {
         public Pending {

@@ -41,17 +41,17 @@ public enum Reason {
         this.phrase = phrase;
     }
 
-    /** The verdict that this reason leads to; never {@link Verdict#SUCCEEDED}. */
+    /** Returns the verdict that this reason leads to; never {@link Verdict#SUCCEEDED}. */
     public Verdict verdict() {
         return verdict;
     }
 
-    /** Whether a key or the credentials for a proxy were refused: no other task can be asked about either. */
+    /** Returns whether a key or a proxy's credentials were refused, so that no other task can be polled either. */
     public boolean isRefusal() {
         return this == UNAUTHORIZED || this == PROXY_REFUSED;
     }
 
-    /** Continues a sentence that begins with the task: "Task hero …". */
+    /** Returns words that continue a sentence beginning with the task: "Task hero …". */
     public String phrase() {
         return phrase;
     }

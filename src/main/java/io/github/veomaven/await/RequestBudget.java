@@ -1,15 +1,15 @@
 package io.github.veomaven.await;
 
 /**
- * How fast requests may follow each other, over all tasks. Never more than the project allows in any second; lowered
- * when the service answers 429, to {@value #LOWERED_TO} of the rate that it refused, and recovering by
- * {@value #RECOVERY} every {@value #RECOVERY_SECONDS} s.
+ * How fast requests may follow each other, over all tasks. The rate never exceeds what the project allows in any second.
+ * When the service answers 429, it is lowered to {@value #LOWERED_TO} of the rate that was refused, and recovers by a
+ * factor of {@value #RECOVERY} every {@value #RECOVERY_SECONDS} s.
  *
- * <p>503 may mean the same, or that the service is down, which fewer requests do not help. So it counts when requests
- * are answered in between and more than one task is hit; and as it may be a broken server among several after all, which
- * refuses its share at any rate, it never lowers the rate below {@value #SLOWEST_BY_503} a second.
+ * <p>503 may mean the same, or that the service is down, in which case fewer requests do not help. So it counts only if
+ * requests are answered in between and more than one task is hit. It may still come from one broken server among several,
+ * which refuses its share at any rate; so it never lowers the rate below {@value #SLOWEST_BY_503} a second.
  *
- * <p>Belongs to the loop's thread. Times are nanoseconds since the start of the run.
+ * <p>Used by the loop's thread only. Times are nanoseconds since the start of the run.
  */
 final class RequestBudget {
 
@@ -32,7 +32,7 @@ final class RequestBudget {
     private long loweredAt = LONG_AGO;
     /** Start of the latest request that was answered. */
     private long answered = LONG_AGO;
-    /** Start of the first request of the present spell that was answered by 503. */
+    /** Start of the first request in the current spell that was answered with 503. */
     private long unavailable = LONG_AGO;
 
     private PolledTask unavailableTask;
@@ -44,13 +44,13 @@ final class RequestBudget {
         this.starts = new long[perSecond];
     }
 
-    /** When the next request may be started; in the past or now if at once. */
+    /** Returns when the next request may be started; not later than now if at once. */
     long earliestStart(long now) {
         long paced = next - (burst(now) - 1) * spacing(now);
         return started < perSecond ? paced : Math.max(paced, starts[index(started)] + SECOND);
     }
 
-    /** A request is started. */
+    /** Notes that a request is started. */
     void startedAt(long now) {
         next = Math.max(now, next) + spacing(now);
         starts[index(started)] = now;
@@ -58,7 +58,8 @@ final class RequestBudget {
     }
 
     /**
-     * The service asked for fewer requests. What it says about requests from before the last lowering is old news.
+     * Lowers the rate, because the service asked for fewer requests. Its answers to requests from before the last lowering
+     * change nothing.
      *
      * @param requestStartedAt when the refused request was started
      */
@@ -66,15 +67,15 @@ final class RequestBudget {
         lower(requestStartedAt, now, SLOWEST_PER_SECOND);
     }
 
-    /** The service answered a request, whatever it said about the task. */
+    /** Notes that the service answered a request, whatever it said about the task. */
     void answered(long requestStartedAt) {
         answered = Math.max(answered, requestStartedAt);
     }
 
     /**
-     * The service answered 503.
+     * Notes that the service answered 503, and lowers the rate if that means too many requests.
      *
-     * @param task the one asked about
+     * @param task the task that was polled
      * @param requestStartedAt when the request was started
      */
     void unavailable(PolledTask task, long requestStartedAt, long now) {
@@ -101,7 +102,7 @@ final class RequestBudget {
         next = now + spacing(now);
     }
 
-    /** Requests a second at present. */
+    /** Returns the current number of requests per second. */
     double rate(long now) {
         if (loweredAt == LONG_AGO) {
             return perSecond;
@@ -111,8 +112,8 @@ final class RequestBudget {
     }
 
     /**
-     * How long before the deadline the last poll of the task of this rank must be started, so that all last polls fit
-     * into the budget.
+     * Returns how long before the deadline the last poll of the task of this rank must be started, so that all last polls
+     * fit into the budget.
      *
      * @param rank 0 for the first
      */

@@ -7,8 +7,8 @@ package io.github.veomaven.await;
  * <p>Runners take commands from what a build prints. GitHub's and Azure's find <code>##[…]</code> and
  * <code>##vso[…]</code> anywhere in a line, as TeamCity's does {@code ##teamcity[…]}; GitHub's also takes {@code ::…::}
  * and Buildkite's {@code ---}, {@code +++}, {@code ~~~} and {@code ^^^} at its start; GitLab's takes
- * {@code section_start:…}. Within each of these marks the text gets a blank. Jenkins' notes and the rest of GitLab's
- * marks begin with control characters, which become question marks.
+ * {@code section_start:…}. A blank is inserted into each of these marks. Jenkins' notes and GitLab's other marks begin
+ * with control characters, which become question marks.
  */
 public final class SafeText {
 
@@ -18,7 +18,7 @@ public final class SafeText {
     private SafeText() {}
 
     /**
-     * One line of printable text.
+     * Returns one line of printable text.
      *
      * @param text untrusted; null counts as empty
      * @param maxLength the most characters to return, at least 3; longer text ends in three dots
@@ -47,7 +47,7 @@ public final class SafeText {
         return line.toString().stripTrailing();
     }
 
-    /** Whether a runner might take the line, with this character after it, for a command. */
+    /** Returns whether a runner might take the line for a command if this character follows. */
     private static boolean completesAMark(StringBuilder line, int next) {
         int length = line.length();
         return switch (next) {

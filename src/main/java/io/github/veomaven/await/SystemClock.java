@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's clock: the only class that reads it. */
+/** The machine's clock. No other class reads it. */
 public final class SystemClock implements AwaitClock {
 
     @Override
@@ -13,7 +13,7 @@ public final class SystemClock implements AwaitClock {
         return System.nanoTime();
     }
 
-    /** Milliseconds are what {@code results.json} holds. */
+    /** Truncated to milliseconds, which is what {@code results.json} contains. */
     @Override
     public Instant instant() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the service stated about a task. A fact it did not state, or that could not be read, is empty; lists are never
- * null. Everything in here is untrusted text.
+ * What the service stated about a task. A fact that it did not state or that could not be read is empty; lists are never
+ * null. All of it is untrusted text.
  *
- * <p>A class, not a record: fourteen facts are told by name, and the first call of a record's own {@code equals} takes
- * 20 ms. Its optional facts are null inside, and what many records state is shared: of a hundred thousand tasks each
- * object counts.
+ * <p>A class instead of a record: fourteen facts are set by name, and the first call of a record's own {@code equals}
+ * takes 20 ms. Optional facts are null inside, and what many records state is shared, because each object counts if there
+ * are a hundred thousand tasks. Immutable once built.
  */
 public final class TaskRecord {
 
@@ -20,76 +20,60 @@ public final class TaskRecord {
     /** The record of a task about which the service stated nothing. */
     public static final TaskRecord EMPTY = builder().build();
 
-    private final Integer successFlag;
-    private final List<String> resultUrls;
-    private final List<String> fullResultUrls;
-    private final List<String> originUrls;
-    private final List<String> mediaIds;
-    private final List<String> imageUrls;
-    private final String resolution;
-    private final Boolean fallback;
-    private final List<Boolean> hasAudio;
-    private final List<Long> seeds;
-    private final Instant createdAt;
-    private final Instant completedAt;
-    private final String errorCode;
-    private final String errorMessage;
-    private final Integer leftOut;
+    private Integer successFlag;
+    private List<String> resultUrls = List.of();
+    private List<String> fullResultUrls = List.of();
+    private List<String> originUrls = List.of();
+    private List<String> mediaIds = List.of();
+    private List<String> imageUrls = List.of();
+    private String resolution;
+    private Boolean fallback;
+    private List<Boolean> hasAudio = List.of();
+    private List<Long> seeds = List.of();
+    private Instant createdAt;
+    private Instant completedAt;
+    private String errorCode;
+    private String errorMessage;
+    private Integer leftOut;
 
-    private TaskRecord(Builder facts) {
-        successFlag = facts.successFlag.orElse(null);
-        resultUrls = List.copyOf(facts.resultUrls);
-        fullResultUrls = List.copyOf(facts.fullResultUrls);
-        originUrls = List.copyOf(facts.originUrls);
-        mediaIds = List.copyOf(facts.mediaIds);
-        imageUrls = List.copyOf(facts.imageUrls);
-        resolution = facts.resolution.isEmpty() ? null : facts.resolution.get().intern();
-        fallback = facts.fallback.orElse(null);
-        hasAudio = facts.hasAudio.equals(WITH_SOUND) ? WITH_SOUND : List.copyOf(facts.hasAudio);
-        seeds = List.copyOf(facts.seeds);
-        createdAt = facts.createdAt.orElse(null);
-        completedAt = facts.completedAt.orElse(null);
-        errorCode = facts.errorCode.orElse(null);
-        errorMessage = facts.errorMessage.orElse(null);
-        leftOut = facts.leftOut.orElse(null);
-    }
+    private TaskRecord() {}
 
-    /** A record to be filled in; a fact that is not set is one that the service did not state. */
+    /** Returns a builder. A fact that is not set is one that the service did not state. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The service's {@code successFlag}, where it was a whole number. */
+    /** The service's {@code successFlag}, if it was a whole number. */
     public Optional<Integer> successFlag() {
         return Optional.ofNullable(successFlag);
     }
 
-    /** The videos; of an extension only the new tail. */
+    /** The URLs of the videos; for an extension, only the new tail. */
     public List<String> resultUrls() {
         return resultUrls;
     }
 
-    /** Of an extension: the whole videos. */
+    /** The URLs of the whole videos, for an extension. */
     public List<String> fullResultUrls() {
         return fullResultUrls;
     }
 
-    /** The videos in their original aspect ratio. */
+    /** The URLs of the videos in their original aspect ratio. */
     public List<String> originUrls() {
         return originUrls;
     }
 
-    /** Of a 4K upgrade. */
+    /** The media ids of a 4K upgrade. */
     public List<String> mediaIds() {
         return mediaIds;
     }
 
-    /** Of a 4K upgrade. */
+    /** The URLs of the images of a 4K upgrade. */
     public List<String> imageUrls() {
         return imageUrls;
     }
 
-    /** For instance {@code 1080p}. */
+    /** The resolution, for instance {@code 1080p}. */
     public Optional<String> resolution() {
         return Optional.ofNullable(resolution);
     }
@@ -99,22 +83,22 @@ public final class TaskRecord {
         return Optional.ofNullable(fallback);
     }
 
-    /** One entry a video. */
+    /** Whether each video has sound. */
     public List<Boolean> hasAudio() {
         return hasAudio;
     }
 
-    /** One entry a video. */
+    /** The seed of each video. */
     public List<Long> seeds() {
         return seeds;
     }
 
-    /** When the task was created, by the service's clock. */
+    /** The time when the task was created, by the service's clock. */
     public Optional<Instant> createdAt() {
         return Optional.ofNullable(createdAt);
     }
 
-    /** When the task ended, by the service's clock. */
+    /** The time when the task ended, by the service's clock. */
     public Optional<Instant> completedAt() {
         return Optional.ofNullable(completedAt);
     }
@@ -129,12 +113,12 @@ public final class TaskRecord {
         return Optional.ofNullable(errorMessage);
     }
 
-    /** How many entries of its lists are not kept in here, because they are too many or too long. */
+    /** How many entries of its lists were left out, because they were too many or too long. */
     public Optional<Integer> leftOut() {
         return Optional.ofNullable(leftOut);
     }
 
-    /** Whether the service stated nothing. */
+    /** Returns whether the service stated nothing. */
     public boolean isEmpty() {
         return !hasResult()
                 && successFlag == null
@@ -149,7 +133,7 @@ public final class TaskRecord {
                 && leftOut == null;
     }
 
-    /** Whether there is anything to use: a URL of any kind, or media ids. */
+    /** Returns whether there is anything to use: a URL of any kind, or media ids. */
     public boolean hasResult() {
         return !(resultUrls.isEmpty()
                 && fullResultUrls.isEmpty()
@@ -158,7 +142,7 @@ public final class TaskRecord {
                 && imageUrls.isEmpty());
     }
 
-    /** The videos to use: {@code fullResultUrls}, else {@code resultUrls}. The first one is <em>the</em> video. */
+    /** The URLs of the videos to use: {@code fullResultUrls}, else {@code resultUrls}. The first one is <em>the</em> video. */
     public List<String> videoUrls() {
         return fullResultUrls.isEmpty() ? resultUrls : fullResultUrls;
     }
@@ -197,104 +181,93 @@ public final class TaskRecord {
                 leftOut());
     }
 
-    /** The facts of a {@link TaskRecord}, each by its name. */
+    /** Sets the facts of a {@link TaskRecord} by name. */
     public static final class Builder {
 
-        private Optional<Integer> successFlag = Optional.empty();
-        private List<String> resultUrls = List.of();
-        private List<String> fullResultUrls = List.of();
-        private List<String> originUrls = List.of();
-        private List<String> mediaIds = List.of();
-        private List<String> imageUrls = List.of();
-        private Optional<String> resolution = Optional.empty();
-        private Optional<Boolean> fallback = Optional.empty();
-        private List<Boolean> hasAudio = List.of();
-        private List<Long> seeds = List.of();
-        private Optional<Instant> createdAt = Optional.empty();
-        private Optional<Instant> completedAt = Optional.empty();
-        private Optional<String> errorCode = Optional.empty();
-        private Optional<String> errorMessage = Optional.empty();
-        private Optional<Integer> leftOut = Optional.empty();
+        private TaskRecord record = new TaskRecord();
 
         private Builder() {}
 
         public Builder successFlag(Optional<Integer> fact) {
-            successFlag = fact;
+            record.successFlag = fact.orElse(null);
             return this;
         }
 
         public Builder resultUrls(List<String> fact) {
-            resultUrls = fact;
+            record.resultUrls = List.copyOf(fact);
             return this;
         }
 
         public Builder fullResultUrls(List<String> fact) {
-            fullResultUrls = fact;
+            record.fullResultUrls = List.copyOf(fact);
             return this;
         }
 
         public Builder originUrls(List<String> fact) {
-            originUrls = fact;
+            record.originUrls = List.copyOf(fact);
             return this;
         }
 
         public Builder mediaIds(List<String> fact) {
-            mediaIds = fact;
+            record.mediaIds = List.copyOf(fact);
             return this;
         }
 
         public Builder imageUrls(List<String> fact) {
-            imageUrls = fact;
+            record.imageUrls = List.copyOf(fact);
             return this;
         }
 
         public Builder resolution(Optional<String> fact) {
-            resolution = fact;
+            record.resolution = fact.isPresent() ? fact.get().intern() : null;
             return this;
         }
 
         public Builder fallback(Optional<Boolean> fact) {
-            fallback = fact;
+            record.fallback = fact.orElse(null);
             return this;
         }
 
         public Builder hasAudio(List<Boolean> fact) {
-            hasAudio = fact;
+            record.hasAudio = fact.equals(WITH_SOUND) ? WITH_SOUND : List.copyOf(fact);
             return this;
         }
 
         public Builder seeds(List<Long> fact) {
-            seeds = fact;
+            record.seeds = List.copyOf(fact);
             return this;
         }
 
         public Builder createdAt(Optional<Instant> fact) {
-            createdAt = fact;
+            record.createdAt = fact.orElse(null);
             return this;
         }
 
         public Builder completedAt(Optional<Instant> fact) {
-            completedAt = fact;
+            record.completedAt = fact.orElse(null);
             return this;
         }
 
         public Builder errorCode(Optional<String> fact) {
-            errorCode = fact;
+            record.errorCode = fact.orElse(null);
             return this;
         }
 
         public Builder errorMessage(Optional<String> fact) {
-            errorMessage = fact;
+            record.errorMessage = fact.orElse(null);
             return this;
         }
 
         public Builder leftOut(Optional<Integer> fact) {
-            leftOut = fact;
+            record.leftOut = fact.orElse(null);
             return this;
         }
 
+        /** Returns the record. The builder must not be used any more. */
         public TaskRecord build() {
-            return new TaskRecord(this);
+            TaskRecord built = record;
+            record = null;
+            return built;
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.veomaven.await;
 
-/** What is known of a task that has not ended. */
+/** What is known about a task that has not ended. */
 public enum TaskState {
-    /** No poll has learnt anything yet. */
+    /** No poll has said anything about it yet. */
     UNKNOWN("no answer yet"),
     /** {@code successFlag} 0. */
     GENERATING("generating"),
@@ -17,7 +17,7 @@ public enum TaskState {
         this.phrase = phrase;
     }
 
-    /** For people: "generating". */
+    /** Returns the state in words: "generating". */
     public String phrase() {
         return phrase;
     }

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * A task to wait for.
  *
- * @param name labels the task in logs, files and properties; the id where the project gives no name
- * @param id what the service knows the task by, exactly as written in the project, blanks at its ends trimmed
+ * @param name labels the task in logs, files and properties; the id if the project gives no name
+ * @param id the service's id of the task, exactly as written in the project, with blanks at its ends trimmed
  */
 public record VideoTask(String name, String id) {
 
@@ -18,7 +18,7 @@ public record VideoTask(String name, String id) {
         }
     }
 
-    /** The task as people see it: "hero (0819…)", or the bare id when the task has no name of its own. */
+    /** Returns the task as people see it: "hero (0819…)", or only the id if the task has no name of its own. */
     public String label() {
         return name.equals(id) ? SafeText.line(id, 80) : SafeText.line(name, 80) + " (" + SafeText.line(id, 80) + ")";
     }

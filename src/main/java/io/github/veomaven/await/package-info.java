@@ -1,5 +1,5 @@
 /**
- * The engine: pure rules of waiting, with time injected. May use the JDK only.
+ * The engine: pure rules for waiting, with time injected. May use only the JDK.
  *
  * <p>{@link io.github.veomaven.await.Awaiter} is the loop, {@link io.github.veomaven.await.PolledTask} the state
  * machine of one task, {@link io.github.veomaven.await.Cadence} decides when to poll next and

@@ -1,25 +1,30 @@
 package io.github.veomaven.endpoint;
 
+import io.github.veomaven.endpoint.HttpTransport.HttpReply;
 import io.github.veomaven.http.DaemonThreads;
 import io.github.veomaven.http.HttpClientFactory;
 import io.github.veomaven.http.ProxyException;
 import io.github.veomaven.http.ProxySettings;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -32,11 +37,11 @@ import org.apache.hc.core5.io.CloseMode;
 
 /**
  * The transport on HttpClient 5. A watchdog thread aborts a request whose time is up, whatever it is doing: socket
- * timeouts bound the silence between two bytes only, so that a body that drips would take for ever.
+ * timeouts limit only the silence between two bytes, so a body that drips would take for ever.
  */
 public final class ApacheHttpTransport implements HttpTransport {
 
-    /** For one attempt; a request's own limit ends a longer one. Leaves time for a host's other addresses. */
+    /** For one attempt. Short enough to leave time for a host's other addresses within a request's limit. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final Optional<ProxySettings> proxy;
@@ -51,7 +56,7 @@ public final class ApacheHttpTransport implements HttpTransport {
     }
 
     /**
-     * A transport that keeps its connections open between requests, and accepts gzip.
+     * Creates a transport that keeps its connections open between requests and accepts gzip.
      *
      * @param proxy for every request
      * @param maxConcurrentRequests connections, at least 1; a request beyond them waits, which counts towards its limit
@@ -89,7 +94,9 @@ public final class ApacheHttpTransport implements HttpTransport {
         HttpGet request = new HttpGet(uri);
         request.setHeader("Accept", "application/json");
         request.setHeader("Accept-Encoding", "gzip");
-        headers.forEach(request::setHeader);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            request.setHeader(header.getKey(), header.getValue());
+        }
         return request;
     }
 
@@ -111,12 +118,13 @@ public final class ApacheHttpTransport implements HttpTransport {
         HttpClientContext context = HttpClientContext.create();
         try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
             ProxyException.throwIfProxyAnswered(uri, response, context, proxy);
-            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            Map<String, String> headers = new HashMap<>();
             for (Header header : response.getHeaders()) {
                 headers.put(header.getName(), header.getValue());
             }
             byte[] raw = body(request, response.getEntity());
-            byte[] body = BoundedBody.decode(raw, headers.getOrDefault("Content-Encoding", ""));
+            Header encoding = response.getLastHeader("Content-Encoding");
+            byte[] body = decoded(raw, encoding == null ? "" : encoding.getValue());
             return new HttpReply(response.getCode(), headers, body);
         }
     }
@@ -127,15 +135,46 @@ public final class ApacheHttpTransport implements HttpTransport {
         }
         InputStream content = entity.getContent();
         try {
-            byte[] bytes = BoundedBody.read(content);
+            byte[] bytes = read(content);
             content.close();
             return bytes;
         } catch (TroubleException e) {
-            // Closing reads the rest, which may be endless, unless the connection has been cut.
+            // Closing would read the rest, which may be endless, unless the connection is cut first.
             request.cancel();
             throw e;
         } catch (ConnectionClosedException | MalformedChunkCodingException | EOFException e) {
             throw new TroubleException("truncated", "The reply's body ends too early");
+        }
+    }
+
+    /** Reads a body that may be endless. */
+    private static byte[] read(InputStream content) throws IOException {
+        byte[] bytes = content.readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
+            throw new TroubleException(
+                    "body too large", "The reply's body is larger than " + MAX_BODY + " bytes, so it was not read");
+        }
+        return bytes;
+    }
+
+    /** Undoes the {@code Content-Encoding}, which may be unknown, wrong, or hide too many bytes. */
+    private static byte[] decoded(byte[] raw, String encoding) throws IOException {
+        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> raw;
+            case "gzip", "x-gzip" -> raw.length == 0 ? raw : gunzip(raw);
+            default ->
+                throw new TroubleException(
+                        "unknown encoding", "The reply has a Content-Encoding that was not asked for");
+        };
+    }
+
+    private static byte[] gunzip(byte[] raw) throws IOException {
+        try (InputStream decompressed = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+            return read(decompressed);
+        } catch (EOFException e) {
+            throw new TroubleException("truncated", "The reply's gzip data ends too early");
+        } catch (ZipException e) {
+            throw new TroubleException("not gzip", "The reply claims to be gzip, but its body is not");
         }
     }
 
@@ -147,7 +186,9 @@ public final class ApacheHttpTransport implements HttpTransport {
     public void close() {
         closed = true;
         watchdog.shutdownNow();
-        underWay.forEach(HttpGet::cancel);
+        for (HttpGet request : underWay) {
+            request.cancel();
+        }
         client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -2,7 +2,7 @@ package io.github.veomaven.endpoint;
 
 import java.util.Locale;
 
-/** The secret that the service knows us by. Nothing in here ever prints it. */
+/** The key for the service: a secret that nothing in this class prints. */
 public final class ApiKey {
 
     private static final String SHOWN = "***";
@@ -17,11 +17,11 @@ public final class ApiKey {
     }
 
     /**
-     * Checks a key. Blanks and line ends around it do not count: many files and forms add them.
+     * Checks a key. Blanks and line ends around it are ignored, because many files and forms add them.
      *
      * @param text visible ASCII without blanks, since it becomes part of a header
-     * @throws IllegalArgumentException with a message that continues the name of where the text comes from, says what is
-     *     wrong and what to do, and does not hold any of it
+     * @throws IllegalArgumentException with a message that continues the name of the text's source, says what is wrong and
+     *     what to do, and contains no part of the text
      */
     public static ApiKey of(String text) {
         String value = text.strip();
@@ -35,28 +35,28 @@ public final class ApiKey {
         return new ApiKey(value);
     }
 
-    /** What people paste with a key, or instead of one. */
+    /** Refuses what people paste along with a key, or instead of one. */
     private static void checkForm(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         refuse(
                 QUOTES.indexOf(value.charAt(0)) >= 0 || QUOTES.indexOf(value.charAt(value.length() - 1)) >= 0,
-                "is in quotes: leave them out");
+                "is in quotes: remove them");
         refuse(
                 lower.startsWith("bearer ") || lower.startsWith("bearer:") || lower.startsWith("authorization:"),
-                "holds more than the key: leave out \"Authorization:\" and \"Bearer\"");
-        refuse(value.contains("***"), "holds asterisks, as logs show them instead of a secret: give it the key itself");
+                "contains more than the key: remove \"Authorization:\" and \"Bearer\"");
+        refuse(value.contains("***"), "contains asterisks, which logs show instead of a secret: use the key itself");
         refuse(
                 isVariable(value),
-                "holds the name of a variable instead of its value: whatever was to replace it did not");
+                "contains the name of a variable instead of its value: the variable was not replaced");
         refuse(
                 value.startsWith("<") && value.endsWith(">"),
-                "holds a placeholder in angle brackets: put the key in its place, without the brackets");
+                "contains a placeholder in angle brackets: replace it with the key, without the brackets");
         refuse(
                 isAssignment(value),
-                "holds an assignment (NAME=...): give it only what is to the right of the equals sign");
+                "contains an assignment (NAME=...): use only what is to the right of the equals sign");
     }
 
-    /** {@code $NAME}, <code>${NAME}</code>, {@code $(NAME)} or {@code %NAME%}. */
+    /** Returns whether it is {@code $NAME}, <code>${NAME}</code>, {@code $(NAME)} or {@code %NAME%}. */
     private static boolean isVariable(String value) {
         if (value.length() < 2) {
             return false;
@@ -66,7 +66,7 @@ public final class ApiKey {
                 || value.startsWith("%") && value.endsWith("%");
     }
 
-    /** A name, an equals sign, and something that is not the padding of Base64. */
+    /** Returns whether it is a name, an equals sign, and something that is not the padding of Base64. */
     private static boolean isAssignment(String value) {
         int equals = value.indexOf('=');
         if (equals < 1 || equals == value.length() - 1 || value.charAt(equals + 1) == '=') {
@@ -81,10 +81,10 @@ public final class ApiKey {
     }
 
     private static void checkCharacter(char character) {
-        refuse(character == '\n' || character == '\r', "holds a line break: a key is one word");
-        refuse(character == ' ' || character == '\t', "holds a blank: a key is one word");
-        refuse(character < ' ' || character == 0x7f, "holds a control character, which no key has");
-        refuse(character > 0x7f, "holds a character that is not ASCII, which no key has");
+        refuse(character == '\n' || character == '\r', "contains a line break: a key is one word");
+        refuse(character == ' ' || character == '\t', "contains a blank: a key is one word");
+        refuse(character < ' ' || character == 0x7f, "contains a control character, which no key has");
+        refuse(character > 0x7f, "contains a character that is not ASCII, which no key has");
     }
 
     private static void refuse(boolean wrong, String message) {
@@ -93,14 +93,14 @@ public final class ApiKey {
         }
     }
 
-    /** What the header {@code Authorization} says. For the request only. */
+    /** Returns the value of the header {@code Authorization}. For the request only. */
     String bearer() {
         return "Bearer " + value;
     }
 
     /**
-     * The text with every occurrence of the key replaced: in another case, in Base64, JSON-escaped and percent-encoded
-     * ones included.
+     * Returns the text with every occurrence of the key replaced, also where it is in another case, in Base64,
+     * JSON-escaped or percent-encoded.
      */
     public String redact(String text) {
         int start = matcher.find(text, 0);
@@ -117,9 +117,9 @@ public final class ApiKey {
         return redacted.append(text, copied, text.length()).toString();
     }
 
-    /** Overwrites every occurrence of the key. */
-    void overwriteIn(Redaction text) {
-        text.overwrite(matcher);
+    /** Overwrites every occurrence of the key in a reply's body: some services send back what they were sent. */
+    void redact(byte[] body) {
+        new Redaction(body).overwrite(matcher);
     }
 
     /** Hides the key. */

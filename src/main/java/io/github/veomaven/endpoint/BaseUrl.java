@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Where the service is: a scheme, a host, perhaps a port and a path. Plain http only within this machine. */
+/** The address of the service: a scheme, a host, perhaps a port and a path. Plain http is only for this machine. */
 public final class BaseUrl {
 
     private static final String API_VERSION = "/api/v1";
@@ -22,20 +22,22 @@ public final class BaseUrl {
     }
 
     /**
-     * Reads a base URL. Blanks around it and slashes at its end do not count.
+     * Parses a base URL. Blanks around it and slashes at its end are ignored.
      *
-     * @throws IllegalArgumentException with a message that continues the name of what the text comes from, and never
-     *     repeats user info
+     * @throws IllegalArgumentException with a message that continues the name of the text's source, and never repeats user
+     *     info
      */
     public static BaseUrl parse(String text) {
         URI uri = uri(text.strip());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         require(scheme.equals("https") || scheme.equals("http"), "must begin with https://");
-        require(uri.getRawUserInfo() == null && !authority(uri).contains("@"), "must not hold a user name or password");
+        require(
+                uri.getRawUserInfo() == null && !authority(uri).contains("@"),
+                "must not contain a user name or password");
         require(uri.getHost() != null, "must name a host, for instance https://api.kie.ai");
         requireNoApiPath(uri, scheme);
-        require(uri.getRawQuery() == null, "must not hold a query (?...)");
-        require(uri.getRawFragment() == null, "must not hold a fragment (#...)");
+        require(uri.getRawQuery() == null, "must not contain a query (?...)");
+        require(uri.getRawFragment() == null, "must not contain a fragment (#...)");
         require(uri.getPort() != 0 && uri.getPort() <= 65_535, "must have a port from 1 to 65535");
         boolean loopback = Loopback.isLoopback(uri.getHost());
         require(
@@ -45,12 +47,12 @@ public final class BaseUrl {
         return new BaseUrl(scheme + "://" + authority(uri) + path(uri), loopback);
     }
 
-    /** A part of it would be there twice. A path that merely ends in {@code /api} may be a gateway's own. */
+    /** The path of the API would be there twice. A path that only ends in {@code /api} may be a gateway's own. */
     private static void requireNoApiPath(URI uri, String scheme) {
         int start = (path(uri) + "/").indexOf(API_VERSION + "/");
         require(
                 start < 0,
-                "must not hold the path of the API, which is added to it: "
+                "must not contain the path of the API, which is added to it: "
                         + (start < 0
                                 ? ""
                                 : scheme + "://" + authority(uri) + path(uri).substring(0, start)));
@@ -61,7 +63,7 @@ public final class BaseUrl {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            // Neither the text nor the cause is repeated: they may hold user info.
+            // Neither the text nor the cause is repeated: they may contain user info.
             throw new IllegalArgumentException(
                     "is not a valid URL: " + e.getReason().toLowerCase(Locale.ROOT));
         }
@@ -86,14 +88,14 @@ public final class BaseUrl {
         }
     }
 
-    /** Whether it is this machine, literally. */
+    /** Returns whether the host is literally this machine. */
     public boolean isLoopback() {
         return loopback;
     }
 
-    /** Where to ask for a task; any id reaches the service exactly as written. */
+    /** Returns the URL that answers for a task; any id reaches the service exactly as written. */
     public URI recordInfo(String taskId) {
-        // URLEncoder writes a blank as "+", which only some servers read as a blank; "%20" is understood by all.
+        // URLEncoder writes a blank as "+", which only some servers read as a blank; all understand "%20".
         String encoded = URLEncoder.encode(taskId, StandardCharsets.UTF_8).replace("+", "%20");
         return URI.create(value + API_VERSION + "/veo/record-info?taskId=" + encoded);
     }
@@ -102,7 +104,7 @@ public final class BaseUrl {
         return URI.create(value + "/veo-simulator");
     }
 
-    /** Without a slash at its end. */
+    /** Returns the URL without a slash at its end. */
     @Override
     public String toString() {
         return value;

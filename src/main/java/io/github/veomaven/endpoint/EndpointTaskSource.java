@@ -6,6 +6,7 @@ import io.github.veomaven.await.PollAnswer.Throttle;
 import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SystemClock;
+import io.github.veomaven.endpoint.HttpTransport.HttpReply;
 import io.github.veomaven.http.DaemonThreads;
 import io.github.veomaven.http.NetworkTrouble;
 import io.github.veomaven.http.ProxyException;
@@ -25,9 +26,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Asks the service about tasks, each request on a thread of its own; whoever polls bounds how many there are at a time.
- * Every poll is answered exactly once, at its limit at the latest, whatever happens. The key leaves this package in no
- * answer, even when the service sends it back.
+ * Polls the service, each request on a thread of its own; the caller limits how many there are at a time. Every poll is
+ * answered exactly once, at its limit at the latest, whatever happens. No answer that leaves this package contains the
+ * key, even if the service sends it back.
  */
 public final class EndpointTaskSource implements Connection {
 
@@ -45,7 +46,7 @@ public final class EndpointTaskSource implements Connection {
     private final ScheduledExecutorService timer = DaemonThreads.scheduler("veo-poll-limit");
 
     /**
-     * A source over a transport, which it closes.
+     * Makes a source that uses a transport and closes it.
      *
      * @param proxy that the transport goes through, for messages
      * @param key sent with every request; none for a simulator
@@ -55,11 +56,10 @@ public final class EndpointTaskSource implements Connection {
         this.transport = transport;
         this.baseUrl = baseUrl;
         this.proxy = proxy;
-        this.headers =
-                key.map(secret -> Map.of("Authorization", secret.bearer())).orElse(Map.of());
+        this.headers = key.isPresent() ? Map.of("Authorization", key.get().bearer()) : Map.of();
         this.key = key;
-        this.interpreter = new ReplyInterpreter(
-                new SystemClock(), baseUrl.isLoopback(), wayToService(proxy), askedAbout::contains);
+        this.interpreter =
+                new ReplyInterpreter(new SystemClock(), baseUrl.isLoopback(), wayToService(proxy), askedAbout);
     }
 
     /** Connects over HTTP; opens nothing before the first request. */
@@ -78,8 +78,8 @@ public final class EndpointTaskSource implements Connection {
         askedAbout.add(taskId);
         Once once = new Once(answer);
         try {
-            // The transport keeps the limit as well, but it cannot break off everything: a name server's silence, for
-            // one.
+            // The transport enforces the limit, too, but cannot abort everything: waiting for a name server, for
+            // instance.
             Future<?> expiry = timer.schedule(
                     () -> once.accept(PollReply.of(trouble(NetworkTrouble.outOfTime(proxy)))),
                     DaemonThreads.nanos(limit),
@@ -94,11 +94,13 @@ public final class EndpointTaskSource implements Connection {
         }
     }
 
-    /** Whatever it is, it is an answer: a worker that died in silence would cost the poll its whole limit. */
+    /** Turns every failure into an answer: if a worker died silently, the poll would take its whole limit. */
     private PollReply ask(String taskId, Duration limit) {
         try {
             HttpReply reply = transport.get(baseUrl.recordInfo(taskId), headers, limit);
-            Redaction.apply(reply.body(), key);
+            if (key.isPresent()) {
+                key.get().redact(reply.body());
+            }
             return interpreter.interpret(taskId, reply);
         } catch (Throwable e) {
             return failed(e);
@@ -127,13 +129,13 @@ public final class EndpointTaskSource implements Connection {
         return trouble(network.kind(), network.message());
     }
 
-    /** The text of an exception may quote anything. */
+    /** Redacts the message, because the text of an exception may quote anything. */
     private Trouble trouble(String kind, String message) {
         String shown = key.isPresent() ? key.get().redact(message) : message;
         return new Trouble(kind, shown, Throttle.NO, Optional.empty());
     }
 
-    /** Asks only loopback: nothing else can be one. */
+    /** Asks only a loopback host: no other can be a simulation. */
     @Override
     public boolean isSimulated() {
         if (!baseUrl.isLoopback()) {

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A body that is a JSON object, read leniently about types, fields and encodings, since the service changes without
- * notice. Of duplicate fields the last one counts. {@code paramJson}, which is the request, is never looked into.
+ * A body that is a JSON object. It is read leniently as to types, fields and encodings, since the service changes without
+ * notice. Of duplicate fields the last one counts. {@code paramJson}, which is the request, is never read.
  *
- * <p>All fields of all levels are collected in here while they come by, and what is collected is bounded ({@link
- * LenientJson}): a megabyte of URLs for each of a thousand tasks would fill the memory.
+ * <p>The fields of all levels are collected here as they are parsed, and what is kept is limited ({@link LenientJson}): a
+ * megabyte of URLs for each of a thousand tasks would fill the memory.
  */
 final class Envelope implements LenientJson.FieldReader {
 
@@ -30,7 +30,7 @@ final class Envelope implements LenientJson.FieldReader {
     private static final int DATA = 2;
     private static final int RESPONSE = 3;
 
-    /** Whose fields come by. Not an enum, whose {@code switch} would cost every build two more classes. */
+    /** The level whose fields are being read. Not an enum, whose {@code switch} would make every build load two more classes. */
     private int level = ENVELOPE;
 
     private Optional<Integer> code = Optional.empty();
@@ -52,9 +52,9 @@ final class Envelope implements LenientJson.FieldReader {
     private Envelope() {}
 
     /**
-     * Reads a body.
+     * Parses a body.
      *
-     * @throws TroubleException when it is not one whole JSON object; the message continues "The answer was HTTP 200 with"
+     * @throws TroubleException if it is not one whole JSON object; the message continues "The answer was HTTP 200 with"
      */
     static Envelope read(byte[] body) throws TroubleException {
         String text = text(body);
@@ -72,15 +72,15 @@ final class Envelope implements LenientJson.FieldReader {
     }
 
     /**
-     * The body in whatever encoding of Unicode it is. A stray byte of another charset, in a message say, must not hide the
-     * rest of the record: it becomes a replacement character.
+     * Decodes the body from whatever encoding of Unicode it uses. A stray byte of another charset, for instance in a
+     * message, becomes a replacement character: it must not hide the rest of the record.
      */
     private static String text(byte[] body) {
         String text = new String(body, charset(body));
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
-    /** By the byte order mark, or else by where the zeros are, since JSON begins with an ASCII character. */
+    /** Detects the encoding by the byte order mark, or by where the zeros are, since JSON begins with an ASCII character. */
     private static Charset charset(byte[] body) {
         if (body.length < 4) {
             return StandardCharsets.UTF_8;
@@ -155,7 +155,7 @@ final class Envelope implements LenientJson.FieldReader {
         }
     }
 
-    /** How errors of other software are told. */
+    /** Reads the fields in which other software reports errors. */
     private void readError(String name, JsonParser value) throws IOException {
         switch (name) {
             case "title", "error", "message", "msg", "detail", "error_description" -> {
@@ -165,7 +165,7 @@ final class Envelope implements LenientJson.FieldReader {
                 }
             }
             default -> {
-                // Unknown fields are the service's business.
+                // Unknown fields are ignored.
             }
         }
     }
@@ -205,7 +205,8 @@ final class Envelope implements LenientJson.FieldReader {
             case "imageUrls" -> outerImageUrls = texts(value);
             case "response" -> readResults(value);
             default -> {
-                // Above all paramJson: it is the request, with the customer's own URLs and secrets.
+                // Unknown fields are ignored, and so is paramJson: the request, with the customer's own URLs and
+                // secrets.
             }
         }
     }
@@ -242,7 +243,7 @@ final class Envelope implements LenientJson.FieldReader {
             case "hasAudioList" -> facts.hasAudio(bools(texts(value)));
             case "seeds" -> facts.seeds(numbers(texts(value)));
             default -> {
-                // Unknown fields are the service's business.
+                // Unknown fields are ignored.
             }
         }
     }
@@ -287,7 +288,7 @@ final class Envelope implements LenientJson.FieldReader {
         return text.isPresent() ? Optional.of(text.get().strip()) : text;
     }
 
-    /** {@code 500.0} is the code 500. */
+    /** Turns {@code 500.0} into {@code 500}. */
     private static Optional<String> withoutFraction(Optional<String> code) {
         Optional<Long> whole = code.isPresent() ? LenientText.whole(code.get()) : Optional.empty();
         return whole.isPresent() ? Optional.of(whole.get().toString()) : code;
@@ -303,45 +304,45 @@ final class Envelope implements LenientJson.FieldReader {
         }
     }
 
-    /** The application's status; empty where it was not a whole number, so that this is not the service's envelope. */
+    /** The application's status; empty if it was not a whole number, so that this is not the service's envelope. */
     Optional<Integer> code() {
         return code;
     }
 
-    /** The application's words; never a reason to decide by. */
+    /** The application's words, which decide nothing. */
     Optional<String> msg() {
         return msg;
     }
 
     /**
-     * What an error says: {@code msg}, or else what other software calls it, such as {@code title} and {@code detail} of
+     * The words of an error: {@code msg}, or what other software uses instead, such as {@code title} and {@code detail} of
      * {@code application/problem+json}.
      */
     Optional<String> words() {
         return msg.isPresent() || otherWords.isEmpty() ? msg : Optional.of(String.join(": ", otherWords));
     }
 
-    /** Whether {@code data} was there, but neither an object nor null. */
+    /** Returns whether {@code data} was neither an object nor null. */
     boolean hasOddData() {
         return oddData;
     }
 
-    /** Whether {@code data} was an object. */
+    /** Returns whether {@code data} was an object. */
     boolean hasRecord() {
         return hasRecord;
     }
 
-    /** The facts of {@code data}. */
+    /** The facts in {@code data}. */
     TaskRecord record() {
         return record;
     }
 
-    /** Whose record {@code data} says it is. */
+    /** The id of the task that {@code data} says it is about. */
     Optional<String> taskId() {
         return taskId;
     }
 
-    /** {@code successFlag} as it was written, where it was a scalar. */
+    /** {@code successFlag} as it was written, if it was a scalar. */
     Optional<String> flag() {
         return flag;
     }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes values out of JSON whatever type they have been given, and no more of them than a record can need. Every method
- * begins on the first token of a value; what it leaves unread is skipped by {@link #object}.
+ * Reads values from JSON whatever their type, and keeps no more than a record can need. Every method begins at the first
+ * token of a value; {@link #object} skips what it leaves unread.
  */
 final class LenientJson {
 
-    /** The most characters of a text that is kept; the rest is cut off. */
+    /** The most characters that are kept of a text; the rest is cut off. */
     static final int MAX_TEXT = 2_000;
 
-    /** The most characters of an element of a list, which would be of no use when cut: a URL. */
+    /** The most characters of a list's element; a longer one is left out, because a URL is useless when cut. */
     static final int MAX_ELEMENT = 8_192;
 
     /** The most elements that are kept of a list. */
@@ -29,22 +29,23 @@ final class LenientJson {
     /** The most characters that are kept of a list. */
     static final int MAX_LIST = 32_768;
 
-    /** Records are four levels deep. What is deeper is an attack, or no record. */
+    /** Records are four levels deep. A deeper body is an attack, or not a record. */
     private static final int MAX_DEPTH = 200;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(BoundedBody.MAX_BYTES)
+                    .maxStringLength(HttpTransport.MAX_BODY)
                     .build())
-            // Field names from outside must not fill the JVM's table of interned strings, nor the input any message.
+            // Field names from outside must not fill the JVM's table of interned strings, and messages must not quote
+            // the input.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
     private LenientJson() {}
 
-    /** Takes the value of one field. */
+    /** Reads the value of one field. */
     interface FieldReader {
         void read(String name, JsonParser value) throws IOException;
     }
@@ -53,7 +54,7 @@ final class LenientJson {
         return FACTORY.createParser(json);
     }
 
-    /** Reads an object field by field, from its first token to its last; of a duplicate field every value comes by. */
+    /** Reads an object field by field, from its first token to its last; of a duplicate field, every value. */
     static void object(JsonParser json, FieldReader fields) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
@@ -66,7 +67,7 @@ final class LenientJson {
     /**
      * Reads an object, or an object in a string.
      *
-     * @return false when the value is neither; what the reader has seen of it is to be forgotten then
+     * @return false if the value is neither; then the caller must discard what the reader has seen
      */
     static boolean objectOrText(JsonParser json, FieldReader fields) throws IOException {
         if (json.hasToken(JsonToken.START_OBJECT)) {
@@ -89,8 +90,8 @@ final class LenientJson {
     }
 
     /**
-     * A string, number or boolean as text of at most {@link #MAX_TEXT} characters; empty for null, blank text, objects
-     * and arrays.
+     * Returns a string, number or boolean as text of at most {@link #MAX_TEXT} characters; empty for null, blank text,
+     * objects and arrays.
      */
     static Optional<String> text(JsonParser json) throws IOException {
         Optional<String> text = wholeText(json);
@@ -112,10 +113,10 @@ final class LenientJson {
     }
 
     /**
-     * A list of texts: an array, an array in a string, or a single value for a list of one. Elements that are no scalars,
-     * or blank, do not count.
+     * Reads a list of texts: an array, an array in a string, or a single value for a list of one. Elements that are blank or
+     * not scalars are ignored.
      *
-     * @param kept takes the elements, as long as they and their number are within the limits
+     * @param kept takes the elements that are within the limits
      * @return how many were left out because of the limits
      */
     static int texts(JsonParser json, List<String> kept) throws IOException {

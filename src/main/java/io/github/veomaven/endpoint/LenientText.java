@@ -7,24 +7,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Values as the service writes them, in one of several forms each. Empty is what is none of them. */
+/** Parses values that the service writes in several forms. Every method returns empty for any other text. */
 final class LenientText {
 
-    /** So many digits always fit into a long. */
+    /** This many digits always fit into a long. */
     private static final int MAX_DIGITS = 18;
 
-    /** The billionth second: less is some other number, and no record is that old. */
+    /** The billionth second, in 2001: no record is older, so a smaller number is not a time. */
     private static final Instant FIRST_TIME = Instant.ofEpochSecond(1_000_000_000);
 
-    /** The end of the year 9999: more is no time but a mistake. */
+    /** The end of the year 9999: a later time is a mistake. */
     private static final Instant AFTER_LAST_TIME = Instant.ofEpochSecond(253_402_300_800L);
 
-    /** Below it seconds (until the year 5138), from it on milliseconds (since March 1973). */
+    /** A smaller number counts seconds (until the year 5138), any other milliseconds (since March 1973). */
     private static final long SECONDS_BELOW = 100_000_000_000L;
 
     private LenientText() {}
 
-    /** A whole number: {@code 1}, {@code 1.0}, {@code 1e3}. */
+    /** Parses a whole number: {@code 1}, {@code 1.0}, {@code 1e3}. */
     static Optional<Long> whole(String text) {
         String number = text.strip();
         return isDigits(number) ? Optional.of(Long.parseLong(number)) : Decimal.whole(number);
@@ -44,7 +44,7 @@ final class LenientText {
         return true;
     }
 
-    /** A {@link #whole} number that fits into an int. */
+    /** Parses a {@link #whole} number that fits into an int. */
     static Optional<Integer> integer(String text) {
         Optional<Long> whole = whole(text);
         if (whole.isEmpty()) {
@@ -54,7 +54,7 @@ final class LenientText {
         return value == whole.get() ? Optional.of(value) : Optional.empty();
     }
 
-    /** A boolean: also as 0 and 1. */
+    /** Parses a boolean, which may be 0 or 1. */
     static Optional<Boolean> bool(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true", "1", "1.0" -> Optional.of(true);
@@ -64,8 +64,8 @@ final class LenientText {
     }
 
     /**
-     * A time: epoch milliseconds or seconds, or ISO-8601 with an offset. A time without a zone is none: it could be any
-     * of 26 hours.
+     * Parses a time: epoch milliseconds or seconds, or ISO-8601 with an offset. A time without a zone is not accepted: it
+     * could be any of 26 hours.
      */
     static Optional<Instant> time(String text) {
         Optional<Long> epoch = whole(text);
@@ -96,7 +96,7 @@ final class LenientText {
 
         private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}(?:\\.\\d{1,40})?(?:[eE][+-]?\\d{1,3})?");
 
-        /** Beyond it a double no longer holds every whole number. */
+        /** Beyond this a double cannot represent every whole number. */
         private static final double EXACT = 9_007_199_254_740_992.0;
 
         static Optional<Long> whole(String number) {

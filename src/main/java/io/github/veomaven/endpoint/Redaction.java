@@ -1,30 +1,21 @@
 package io.github.veomaven.endpoint;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
- * A reply's body as text in which the key can be overwritten by asterisks, before anything else reads it: some services
- * send back what they were sent. In place, so that encoding, structure and length stay as they were. Zero bytes are
- * passed over, which makes UTF-16 and UTF-32 look like ASCII.
+ * A reply's body as text in which a secret can be overwritten with asterisks. This works in place, so that encoding,
+ * structure and length stay as they were. It skips zero bytes, which makes UTF-16 and UTF-32 look like ASCII.
  */
 final class Redaction implements CharSequence {
 
     private final byte[] bytes;
 
-    /** Where the bytes are that are not zero; null where all of them are. */
+    /** The positions of the bytes that are not zero; null if none is zero. */
     private final int[] positions;
 
-    private Redaction(byte[] bytes) {
+    Redaction(byte[] bytes) {
         this.bytes = bytes;
         this.positions = hasZero(bytes) ? nonZero(bytes) : null;
-    }
-
-    /** Overwrites every occurrence of the key in these bytes. */
-    static void apply(byte[] body, Optional<ApiKey> key) {
-        if (key.isPresent()) {
-            key.get().overwriteIn(new Redaction(body));
-        }
     }
 
     private static boolean hasZero(byte[] bytes) {
@@ -47,6 +38,7 @@ final class Redaction implements CharSequence {
         return Arrays.copyOf(positions, count);
     }
 
+    /** Overwrites every occurrence of the secret. */
     void overwrite(SecretMatcher secret) {
         for (int start = secret.find(this, 0); start != SecretMatcher.NONE; ) {
             int end = secret.end(this, start);

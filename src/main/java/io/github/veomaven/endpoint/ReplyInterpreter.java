@@ -12,29 +12,32 @@ import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.TaskSource.PollReply;
+import io.github.veomaven.endpoint.HttpTransport.HttpReply;
 import io.github.veomaven.http.HttpTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * All policy about HTTP status, {@code code}, {@code data} and {@code successFlag}, in this order. {@code msg},
  * {@code completeTime} and URLs decide nothing.
  *
  * <ul>
- *   <li>Only the service's own envelope, a JSON object with a whole number as {@code code}, settles anything. Whatever
- *       else comes (HTML, JSON of a gateway or a framework, nothing) is trouble, whatever its status; but a 401 is a
- *       refusal of the key even so.
- *   <li>A status other than 200 and a {@code code} other than 200 are read alike. Where both are there and disagree, the
- *       one that settles less counts ({@link StatusMeaning}): 502 over 422 is trouble, and so is 400 over 429. A
- *       {@code code} of 200 lifts no error of the status. The exception is documented: a refused key may come as 401, 402
- *       or 403 under HTTP 500.
- *   <li>Whatever status and {@code code} say, a record with {@code successFlag} 2 or 3 is a failed task; but a redirect's
- *       body is not looked at.
- *   <li>A record that names another task of this run is trouble, and is not kept: something in between mixes up answers.
- *       Any other name than the one asked for is the service's own affair.
+ *   <li>Only the service's own envelope, a JSON object with a whole number as {@code code}, settles anything. Any other
+ *       reply (HTML, JSON of a gateway or a framework, nothing) is trouble, whatever its status, except that a 401 is a
+ *       refusal of the key.
+ *   <li>A status other than 200 and a {@code code} other than 200 are read alike. If they disagree, the one that settles
+ *       less counts ({@link Finding}): 502 with 422 is trouble, and so is 400 with 429. A {@code code} of 200 does not
+ *       cancel an error in the status. There is a documented exception: a refused key may be reported as 401, 402 or 403
+ *       under HTTP 500.
+ *   <li>Whatever status and {@code code} say, a record with {@code successFlag} 2 or 3 is a failed task; but the body of a
+ *       redirect is ignored.
+ *   <li>A record that names another task of this run is trouble, and is not kept: something on the way mixes up replies. A
+ *       record that names a task unknown to this run is accepted.
  * </ul>
  */
 final class ReplyInterpreter {
@@ -50,28 +53,28 @@ final class ReplyInterpreter {
     private final InstantSource clock;
     private final boolean loopback;
     private final String wayToService;
-    private final Predicate<String> isOfThisRun;
+    private final Set<String> askedAbout;
 
     /**
-     * @param clock for a {@code Retry-After} date in a reply without a date of its own
-     * @param loopback whether the endpoint is on this machine: nothing else is believed to be a simulation
-     * @param wayToService what to check when somebody else answers: the base URL, and what is between
-     * @param isOfThisRun whether this run asks about a task
+     * @param clock for a {@code Retry-After} date in a reply without a {@code Date}
+     * @param loopback whether the endpoint is on this machine: no other is believed to be a simulation
+     * @param wayToService what to check if something else answers: the base URL, and what is on the way
+     * @param askedAbout the ids that this run polls; may grow
      */
-    ReplyInterpreter(InstantSource clock, boolean loopback, String wayToService, Predicate<String> isOfThisRun) {
+    ReplyInterpreter(InstantSource clock, boolean loopback, String wayToService, Set<String> askedAbout) {
         this.clock = clock;
         this.loopback = loopback;
         this.wayToService = wayToService;
-        this.isOfThisRun = isOfThisRun;
+        this.askedAbout = askedAbout;
     }
 
-    /** @param reply without anything secret in its body */
+    /** @param reply whose body contains no secret */
     PollReply interpret(String taskId, HttpReply reply) {
         boolean simulated = loopback && reply.declaresSimulation();
         try {
             Envelope envelope = Envelope.read(reply.body());
             Optional<String> stated = envelope.taskId();
-            boolean foreign = stated.isPresent() && !stated.get().equals(taskId) && isOfThisRun.test(stated.get());
+            boolean foreign = stated.isPresent() && !stated.get().equals(taskId) && askedAbout.contains(stated.get());
             return new PollReply(
                     foreign ? ofAnotherTask(reply, envelope) : answer(reply, envelope),
                     foreign ? Optional.empty() : Optional.of(reply.body()),
@@ -97,8 +100,8 @@ final class ReplyInterpreter {
         if (hasFailed(envelope.record())) {
             return failed(envelope);
         }
-        StatusMeaning meaning = meaning(reply, envelope);
-        return meaning == StatusMeaning.ANSWERED ? ofData(reply, envelope) : settled(meaning, reply, envelope);
+        Finding meaning = meaning(reply, envelope);
+        return meaning == Finding.ANSWERED ? ofData(reply, envelope) : settled(meaning, reply, envelope);
     }
 
     private static boolean isRedirect(HttpReply reply) {
@@ -112,7 +115,7 @@ final class ReplyInterpreter {
         return "JSON that has no code" + words;
     }
 
-    /** Somebody else's answer, or none of the documented ones. */
+    /** Classifies a reply that is not the service's envelope, or that it does not document. */
     private PollAnswer ofStranger(HttpReply reply, String kindOfOk, String content) {
         int status = reply.status();
         String words = "HTTP " + status + " with " + content;
@@ -132,14 +135,14 @@ final class ReplyInterpreter {
         return flag == 2 || flag == 3;
     }
 
-    private static StatusMeaning meaning(HttpReply reply, Envelope envelope) {
+    private static Finding meaning(HttpReply reply, Envelope envelope) {
         String text = envelope.msg().orElse("");
-        StatusMeaning ofStatus = StatusMeaning.of(reply.status(), text);
-        StatusMeaning ofCode = StatusMeaning.of(envelope.code().orElseThrow(), text);
-        return reply.status() == SERVER_ERROR && ofCode == StatusMeaning.UNAUTHORIZED ? ofCode : ofStatus.or(ofCode);
+        Finding ofStatus = Finding.of(reply.status(), text);
+        Finding ofCode = Finding.of(envelope.code().orElseThrow(), text);
+        return reply.status() == SERVER_ERROR && ofCode == Finding.UNAUTHORIZED ? ofCode : ofStatus.or(ofCode);
     }
 
-    private PollAnswer settled(StatusMeaning meaning, HttpReply reply, Envelope envelope) {
+    private PollAnswer settled(Finding meaning, HttpReply reply, Envelope envelope) {
         String words = envelope.words().orElseGet(() -> named(reply, envelope) + " without a message");
         return switch (meaning) {
             case NOT_FINISHED -> new Generating(envelope.record(), Optional.of(words));
@@ -167,7 +170,7 @@ final class ReplyInterpreter {
         };
     }
 
-    /** A result that is there, but too long to be kept, must not be taken for none. */
+    /** A result that is too long to be kept must not count as no result. */
     private PollAnswer succeeded(HttpReply reply, TaskRecord record) {
         return record.leftOut().isPresent() && !record.hasResult()
                 ? trouble(
@@ -187,7 +190,7 @@ final class ReplyInterpreter {
         return message.isPresent() ? stated + "; " + message.get() : stated;
     }
 
-    /** {@code msg} says "success" of failed tasks, so it is no reason unless {@code code} is an error. */
+    /** {@code msg} is "success" for failed tasks, so it is not the reason unless {@code code} is an error. */
     private static PollAnswer failed(Envelope envelope) {
         TaskRecord record = envelope.record();
         Reason reason = record.successFlag().orElseThrow() == 2 ? Reason.FAILED : Reason.GENERATION_FAILED;
@@ -202,8 +205,8 @@ final class ReplyInterpreter {
         if (isRedirect(reply) || envelope.code().isEmpty()) {
             return answer(reply, envelope);
         }
-        StatusMeaning meaning = meaning(reply, envelope);
-        return meaning == StatusMeaning.UNAUTHORIZED || meaning == StatusMeaning.TROUBLE
+        Finding meaning = meaning(reply, envelope);
+        return meaning == Finding.UNAUTHORIZED || meaning == Finding.TROUBLE
                 ? settled(meaning, reply, envelope)
                 : trouble(
                         reply,
@@ -225,7 +228,7 @@ final class ReplyInterpreter {
                 ofCode.compareTo(ofStatus) > 0 ? ofCode : ofStatus);
     }
 
-    /** What there is to complain of. */
+    /** Names the status, the code, or both, whichever is an error. */
     private static String named(HttpReply reply, Envelope envelope) {
         int code = envelope.code().orElse(OK);
         if (reply.status() == OK) {
@@ -236,9 +239,9 @@ final class ReplyInterpreter {
                 : "HTTP " + reply.status() + " and code " + code;
     }
 
-    /** Of a status that is final by itself and a code that is trouble, the code is what made it trouble. */
+    /** If the status alone would be final, it is the code that makes the reply trouble. */
     private static String kind(HttpReply reply, Envelope envelope) {
-        boolean byCode = StatusMeaning.of(reply.status(), envelope.msg().orElse("")) != StatusMeaning.TROUBLE;
+        boolean byCode = Finding.of(reply.status(), envelope.msg().orElse("")) != Finding.TROUBLE;
         return byCode ? "code " + envelope.code().orElse(OK) : "HTTP " + reply.status();
     }
 
@@ -257,5 +260,64 @@ final class ReplyInterpreter {
     private Optional<Duration> retryAfter(HttpReply reply) {
         return reply.header("Retry-After")
                 .flatMap(value -> HttpTimes.retryAfter(value, date(reply).orElseGet(clock::instant)));
+    }
+
+    /**
+     * What an HTTP status or an envelope's {@code code} says about the task; both are read alike. Ordered from what
+     * settles nothing to what is final.
+     */
+    private enum Finding {
+        /** Nothing about the task. */
+        TROUBLE,
+        /** The task has not ended. */
+        NOT_FINISHED,
+        /** The record is not visible. */
+        NOT_VISIBLE,
+        /** The key is refused. */
+        UNAUTHORIZED,
+        /** The task is refused. */
+        REFUSED,
+        /** No error: read on. */
+        ANSWERED;
+
+        private static final List<String> NOT_FINISHED_TEXTS =
+                List.of("record status is not success", "record result data");
+        private static final List<String> NOT_VISIBLE_TEXTS =
+                List.of("not found", "is null", "14 days", "not exist", "expired", "taskid", "task id");
+
+        /** @param text the service's words, which distinguish the kinds of 422 */
+        static Finding of(int status, String text) {
+            return switch (status) {
+                case 200 -> ANSWERED;
+                case 400, 451, 501 -> REFUSED;
+                case 401, 402, 403 -> UNAUTHORIZED;
+                case 404 -> NOT_VISIBLE;
+                case 422 -> ofUnprocessable(text.toLowerCase(Locale.ROOT));
+                default -> TROUBLE;
+            };
+        }
+
+        /**
+         * "Record not found" goes first, because it quotes the id, which may be any text. An unknown text is trouble: if a
+         * task were called not found, it would be created, and paid for, again.
+         */
+        private static Finding ofUnprocessable(String text) {
+            if (text.isBlank() || text.contains("record not found")) {
+                return NOT_VISIBLE;
+            }
+            if (containsAny(text, NOT_FINISHED_TEXTS)) {
+                return NOT_FINISHED;
+            }
+            return containsAny(text, NOT_VISIBLE_TEXTS) ? NOT_VISIBLE : TROUBLE;
+        }
+
+        private static boolean containsAny(String text, List<String> parts) {
+            return parts.stream().anyMatch(text::contains);
+        }
+
+        /** Returns the one that settles less: on contradictory evidence no task is given up. */
+        Finding or(Finding other) {
+            return compareTo(other) <= 0 ? this : other;
+        }
     }
 }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds a secret of ASCII characters in text from outside: in upper or lower case, or in Base64 with whatever stands
- * before it; and all of that also where some or all characters are escaped as in JSON (once, or again and again as in
- * JSON inside a JSON string) or percent-encoded as in a URL.
+ * Finds a secret of ASCII characters in text from outside: in upper or lower case, or in Base64 whatever precedes it; also
+ * if some or all of these characters are escaped as in JSON (once, or repeatedly as in JSON inside a JSON string) or
+ * percent-encoded as in a URL.
  */
 final class SecretMatcher {
 
     static final int NONE = -1;
 
-    /** Shorter parts of Base64 stand in any text by chance. */
+    /** Shorter parts of Base64 occur in any text by chance. */
     private static final int SHORTEST_BASE64 = 6;
 
     /**
-     * What replies are made of, and what a classification looks for. A secret that is part of it cannot be taken out
-     * without destroying every reply.
+     * The words that replies consist of and that the classification looks for. A secret that is part of them cannot be
+     * removed without destroying every reply.
      */
     private static final String WORDS_OF_REPLIES = "code msg data taskid paramjson callbackurl response resulturls"
             + " fullresulturls originurls mediaids imageurls resolution hasaudiolist seeds successflag fallbackflag"
@@ -36,7 +36,7 @@ final class SecretMatcher {
     private final boolean[] first = new boolean[128];
 
     SecretMatcher(String secret) {
-        // Any number of backslashes stands for one, because that is what escaping makes of it.
+        // Any number of backslashes stands for one, because escaping multiplies them.
         this.secret = secret.replaceAll("\\\\{2,}", "\\\\");
         if (canBeTakenOut(secret)) {
             prepare(secret.getBytes(StandardCharsets.US_ASCII));
@@ -58,7 +58,7 @@ final class SecretMatcher {
         first['%'] = true;
     }
 
-    /** What stands in Base64 for these bytes after so many others, whatever they and those that follow are. */
+    /** Returns the Base64 of these bytes that does not depend on this many bytes before them, nor on those after them. */
     private static String base64(byte[] bytes, int before) {
         byte[] shifted = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, shifted, before, bytes.length);
@@ -67,7 +67,7 @@ final class SecretMatcher {
         return Base64.getEncoder().encodeToString(shifted).substring(from, to);
     }
 
-    /** Whether text without it would still be what it was, apart from the secret. */
+    /** Returns whether a text without the secret is otherwise still the same. */
     private static boolean canBeTakenOut(String secret) {
         String lower = secret.toLowerCase(Locale.ROOT);
         return secret.length() >= SHORTEST
@@ -84,7 +84,7 @@ final class SecretMatcher {
         return false;
     }
 
-    /** Where the next occurrence begins, or {@link #NONE}. */
+    /** Returns where the next occurrence begins, or {@link #NONE}. */
     int find(CharSequence text, int from) {
         int at = from;
         while (at < text.length()) {
@@ -92,13 +92,13 @@ final class SecretMatcher {
             if (next < first.length && first[next] && end(text, at) != NONE) {
                 return at;
             }
-            // Within a run of backslashes nothing else begins, and looking again would take quadratic time.
+            // No other occurrence begins within a run of backslashes, and trying each would take quadratic time.
             at = next == '\\' ? afterBackslashes(text, at) : at + 1;
         }
         return NONE;
     }
 
-    /** Where the occurrence that begins here ends, or {@link #NONE}. */
+    /** Returns where the occurrence that begins here ends, or {@link #NONE}. */
     int end(CharSequence text, int start) {
         int end = end(text, start, secret, false);
         for (int at = 0; at < inBase64.size() && end == NONE; at++) {
@@ -121,7 +121,7 @@ final class SecretMatcher {
         }
         char first = text.charAt(start);
         if (first == '%') {
-            // A percent sign may be encoded itself, again and again.
+            // A percent sign may be encoded itself, repeatedly.
             int at = start + 1;
             while (hex(text, at, 2) == '%') {
                 at += 2;
@@ -135,7 +135,7 @@ final class SecretMatcher {
                 : same(first, expected, base64) ? start + 1 : NONE;
     }
 
-    /** Backslashes first: they are escapes, except that the last one may be the expected character itself. */
+    /** Skips backslashes: they are escapes, except that the last one may be the expected character itself. */
     private static int afterEscape(CharSequence text, int start, char expected, boolean base64) {
         int at = afterBackslashes(text, start);
         if (at < text.length() && text.charAt(at) == 'u' && same(hex(text, at + 1, 4), expected, base64)) {
@@ -147,7 +147,7 @@ final class SecretMatcher {
         return at < text.length() && same(text.charAt(at), expected, base64) ? at + 1 : NONE;
     }
 
-    /** Where a run of backslashes ends. */
+    /** Returns where a run of backslashes ends. */
     private static int afterBackslashes(CharSequence text, int start) {
         int at = start;
         while (at < text.length() && text.charAt(at) == '\\') {
@@ -163,7 +163,7 @@ final class SecretMatcher {
                         : character == upper(expected) || character == lower(expected));
     }
 
-    /** In the alphabet for URLs two characters are others. */
+    /** Returns the character that the alphabet for URLs uses instead. */
     private static char other(char base64) {
         return base64 == '+' ? '-' : base64 == '/' ? '_' : base64;
     }

@@ -2,7 +2,7 @@ package io.github.veomaven.endpoint;
 
 import java.io.IOException;
 
-/** There was no whole reply, for a reason that has a name. */
+/** Thrown if there is no whole reply that can be read. */
 final class TroubleException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -24,36 +24,36 @@ class ApiKeyTest {
                 "'' | is blank",
                 "' ' | is blank",
                 "'\n' | is blank",
-                "'key\npart' | holds a line break",
-                "'key\rpart' | holds a line break",
-                "'key part' | holds a blank",
-                "'key\tpart' | holds a blank",
-                "'key\u0001part' | holds a control character",
-                "'key\u007f' | holds a control character",
-                "'kéypart' | holds a character that is not ASCII",
-                "'key\u00a0part' | holds a character that is not ASCII",
-                "'keypart🔑' | holds a character that is not ASCII",
-                "'\"keypart\"' | is in quotes: leave them out",
+                "'key\npart' | contains a line break",
+                "'key\rpart' | contains a line break",
+                "'key part' | contains a blank",
+                "'key\tpart' | contains a blank",
+                "'key\u0001part' | contains a control character",
+                "'key\u007f' | contains a control character",
+                "'kéypart' | contains a character that is not ASCII",
+                "'key\u00a0part' | contains a character that is not ASCII",
+                "'keypart🔑' | contains a character that is not ASCII",
+                "'\"keypart\"' | is in quotes: remove them",
                 "'keypart\"' | is in quotes",
                 "'`keypart`' | is in quotes",
-                "'Bearer keypart' | holds more than the key: leave out \"Authorization:\" and \"Bearer\"",
-                "'bearer:keypart' | holds more than the key",
-                "'Authorization: Bearer keypart' | holds more than the key",
-                "'***' | holds asterisks",
-                "'****************' | holds asterisks",
-                "'key***part' | holds asterisks",
-                "'$KEYPART' | holds the name of a variable",
-                "'$_keypart' | holds the name of a variable",
-                "'${keypart}' | holds the name of a variable",
-                "'${env.KEYPART}' | holds the name of a variable",
-                "'${{ secrets.KEYPART }}' | holds the name of a variable",
-                "'$(keypart)' | holds the name of a variable",
-                "'%KEYPART%' | holds the name of a variable",
-                "'<keypart>' | holds a placeholder in angle brackets",
-                "'<your keypart>' | holds a placeholder in angle brackets",
-                "'VEO_API_KEY=keypart' | holds an assignment (NAME=...)",
-                "'export VEO_API_KEY=keypart' | holds an assignment",
-                "'api.key=keypart==' | holds an assignment"
+                "'Bearer keypart' | contains more than the key: remove \"Authorization:\" and \"Bearer\"",
+                "'bearer:keypart' | contains more than the key",
+                "'Authorization: Bearer keypart' | contains more than the key",
+                "'***' | contains asterisks",
+                "'****************' | contains asterisks",
+                "'key***part' | contains asterisks",
+                "'$KEYPART' | contains the name of a variable",
+                "'$_keypart' | contains the name of a variable",
+                "'${keypart}' | contains the name of a variable",
+                "'${env.KEYPART}' | contains the name of a variable",
+                "'${{ secrets.KEYPART }}' | contains the name of a variable",
+                "'$(keypart)' | contains the name of a variable",
+                "'%KEYPART%' | contains the name of a variable",
+                "'<keypart>' | contains a placeholder in angle brackets",
+                "'<your keypart>' | contains a placeholder in angle brackets",
+                "'VEO_API_KEY=keypart' | contains an assignment (NAME=...)",
+                "'export VEO_API_KEY=keypart' | contains an assignment",
+                "'api.key=keypart==' | contains an assignment"
             })
     void aKeyThatCannotBeOneIsRefusedUnprintedSayingWhatToDo(String bad, String rule) {
         assertThatThrownBy(() -> ApiKey.of(bad))
@@ -67,7 +67,7 @@ class ApiKeyTest {
 
     @Test
     void aKeyInSingleQuotesIsRefused() {
-        assertThatThrownBy(() -> ApiKey.of("'keypart'")).hasMessage("is in quotes: leave them out");
+        assertThatThrownBy(() -> ApiKey.of("'keypart'")).hasMessage("is in quotes: remove them");
     }
 
     @ParameterizedTest
@@ -208,7 +208,7 @@ class ApiKeyTest {
 
     @Test
     void aMegabyteOfBackslashesIsNoTrouble() {
-        String backslashes = "\\".repeat(BoundedBody.MAX_BYTES);
+        String backslashes = "\\".repeat(HttpTransport.MAX_BODY);
 
         assertThat(key.redact(backslashes)).isEqualTo(backslashes);
     }

@@ -38,13 +38,13 @@ class BaseUrlTest {
                 "https:///path | must name a host",
                 "https://under_score/ | must name a host",
                 "https://api kie.ai | is not a valid URL",
-                "https://me:hunter2@api.kie.ai | must not hold a user name",
-                "https://hunter2@api.kie.ai | must not hold a user name",
-                "https://me:hunter2@under_score | must not hold a user name",
+                "https://me:hunter2@api.kie.ai | must not contain a user name",
+                "https://hunter2@api.kie.ai | must not contain a user name",
+                "https://me:hunter2@under_score | must not contain a user name",
                 "https://me:hunter2 @api.kie.ai | is not a valid URL",
-                "https://api.kie.ai/?a=b | must not hold a query",
-                "https://api.kie.ai? | must not hold a query",
-                "https://api.kie.ai/#top | must not hold a fragment",
+                "https://api.kie.ai/?a=b | must not contain a query",
+                "https://api.kie.ai? | must not contain a query",
+                "https://api.kie.ai/#top | must not contain a fragment",
                 "https://api.kie.ai:0 | must have a port",
                 "https://api.kie.ai:65536 | must have a port",
                 "http://api.kie.ai | must begin with https://, because otherwise the key",
@@ -71,7 +71,7 @@ class BaseUrlTest {
     })
     void oneThatHoldsThePathOfTheApiIsRefusedWithTheOneItShouldBe(String text, String right) {
         assertThatThrownBy(() -> BaseUrl.parse(text))
-                .hasMessage("must not hold the path of the API, which is added to it: " + right);
+                .hasMessage("must not contain the path of the API, which is added to it: " + right);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.github.veomaven.await.PollAnswer.Generating;
 import io.github.veomaven.await.PollAnswer.Succeeded;
 import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.TaskSource.PollReply;
+import io.github.veomaven.endpoint.HttpTransport.HttpReply;
 import io.github.veomaven.http.ProxySettings;
 import io.github.veomaven.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;

@@ -15,6 +15,7 @@ import io.github.veomaven.await.PollAnswer.Trouble;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.TaskSource.PollReply;
+import io.github.veomaven.endpoint.HttpTransport.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,8 +38,7 @@ class ReplyInterpreterTest {
     private static final String WAY = "<baseUrl> and the proxy";
     private static final Set<String> OF_THIS_RUN = Set.of("hero-id", "other", "HERO-ID");
 
-    private final ReplyInterpreter interpreter =
-            new ReplyInterpreter(InstantSource.fixed(NOW), true, WAY, OF_THIS_RUN::contains);
+    private final ReplyInterpreter interpreter = new ReplyInterpreter(InstantSource.fixed(NOW), true, WAY, OF_THIS_RUN);
 
     private PollReply reply(int status, String body, Map<String, String> headers) {
         return interpreter.interpret(ID, new HttpReply(status, headers, body.getBytes(UTF_8)));
@@ -735,7 +735,7 @@ class ReplyInterpreterTest {
         @Test
         void aSimulationIsBelievedOnLoopbackOnly() {
             HttpReply reply = new HttpReply(200, Map.of("veo-simulated", "true"), "{}".getBytes(UTF_8));
-            ReplyInterpreter remote = new ReplyInterpreter(InstantSource.fixed(NOW), false, WAY, OF_THIS_RUN::contains);
+            ReplyInterpreter remote = new ReplyInterpreter(InstantSource.fixed(NOW), false, WAY, OF_THIS_RUN);
 
             assertThat(interpreter.interpret(ID, reply).simulated()).isTrue();
             assertThat(remote.interpret(ID, reply).simulated()).isFalse();

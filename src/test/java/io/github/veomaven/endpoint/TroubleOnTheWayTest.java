@@ -265,7 +265,7 @@ class TroubleOnTheWayTest {
     void aGzipBombIsNotUnpacked() throws IOException {
         byte[] bomb = gzip(new byte[100 * MEGABYTE]);
 
-        assertThat(bomb.length).isLessThan(BoundedBody.MAX_BYTES);
+        assertThat(bomb.length).isLessThan(HttpTransport.MAX_BODY);
         assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(200, bomb, "Content-Encoding: gzip")))
                         .kind())
                 .isEqualTo("body too large");
@@ -273,7 +273,7 @@ class TroubleOnTheWayTest {
 
     @Test
     void aBodyOfExactlyTheLargestSizeIsRead() throws IOException {
-        String body = GENERATING + " ".repeat(BoundedBody.MAX_BYTES - GENERATING.length());
+        String body = GENERATING + " ".repeat(HttpTransport.MAX_BODY - GENERATING.length());
 
         assertThat(reply(exchange -> exchange.json(body)).answer()).isInstanceOf(Generating.class);
         assertThat(reply(exchange -> exchange.send(
@@ -284,7 +284,7 @@ class TroubleOnTheWayTest {
 
     @Test
     void oneByteMoreIsNot() throws IOException {
-        String body = GENERATING + " ".repeat(BoundedBody.MAX_BYTES - GENERATING.length() + 1);
+        String body = GENERATING + " ".repeat(HttpTransport.MAX_BODY - GENERATING.length() + 1);
 
         assertThat(trouble(exchange -> exchange.json(body)).kind()).isEqualTo("body too large");
     }

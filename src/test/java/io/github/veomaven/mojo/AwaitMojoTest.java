@@ -249,7 +249,7 @@ class AwaitMojoTest {
         mojo.baseUrl = "https://user:geheim@api.kie.ai";
 
         assertThatThrownBy(mojo::execute)
-                .hasMessageContaining("<baseUrl> (-Dveo.baseUrl) must not hold a user name or password")
+                .hasMessageContaining("<baseUrl> (-Dveo.baseUrl) must not contain a user name or password")
                 .message()
                 .doesNotContain("geheim");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.veomaven.endpoint.ApacheHttpTransport;
-import io.github.veomaven.endpoint.HttpReply;
 import io.github.veomaven.endpoint.HttpTransport;
+import io.github.veomaven.endpoint.HttpTransport.HttpReply;
 import io.github.veomaven.http.ProxySettings;
 import io.github.veomaven.simulator.Scenario;
 import io.github.veomaven.simulator.SimulatedRequest;
