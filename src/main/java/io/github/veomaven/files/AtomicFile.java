@@ -10,40 +10,38 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a file so that it is there whole or not at all, also on a thread that has been interrupted. */
+/** Writes a file so that it is complete or not there at all, even on an interrupted thread. */
 public final class AtomicFile {
 
     /**
-     * Beside the file to be written, because only a move within one file system is atomic. A fixed name, so that a run
-     * finds what a killed one left behind.
+     * In the directory of the file to be written, because only a move within one file system is atomic. The name is
+     * fixed, so that a run finds the file that a killed one left behind.
      */
     public static final String TEMPORARY = ".veo-writing.tmp";
 
     private AtomicFile() {}
 
-    /** What a file holds. */
+    /** The content of a file. */
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes the file, replacing the one that is there. */
-    public static void write(Path file, byte[] bytes) throws DiskException {
-        write(file, new Content() {
-            @Override
-            public void writeTo(OutputStream out) throws IOException {
-                out.write(bytes);
-            }
-        });
+    /** Content that is in memory. Not a lambda, which takes longer to load. */
+    record Bytes(byte[] bytes) implements Content {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(bytes);
+        }
     }
 
     /**
-     * Writes the file, replacing the one that is there.
+     * Writes the file, and replaces an old one.
      *
-     * @throws DiskException that names the file; the old one is still there then, and nothing new
+     * @throws DiskException that names the file; then an old one is still there, and nothing else
      */
     public static void write(Path file, Content content) throws DiskException {
         Path temporary = file.resolveSibling(TEMPORARY);
-        // Java closes a file under a thread that is interrupted, and an interrupt is a reason to write.
+        // Java closes the file if the thread is interrupted, but results are written after an interrupt, too.
         boolean interrupted = Thread.interrupted();
         try {
             create(temporary, content);
@@ -58,7 +56,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Moves a file, replacing the one that is there, in one step where the file system can. */
+    /** Moves a file and replaces an old one, in one step if the file system supports that. */
     public static void move(Path from, Path to) throws DiskException {
         try {
             rename(from, to);
@@ -67,7 +65,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Proves, by doing it, that files can be written in the directory. */
+    /** Proves that files can be written to the directory by writing one and removing it. */
     static void probe(Path directory) throws DiskException {
         Path temporary = directory.resolve(TEMPORARY);
         try {
@@ -91,7 +89,7 @@ public final class AtomicFile {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            // Some network and container file systems: the next best thing still never shows a file that grows.
+            // On some network and container file systems. This, too, never shows an incomplete file.
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }

@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 
 /**
- * A file that cannot be written here, which no server can help. The message names the file and says why; what to do is
- * said by whoever knows where the path comes from. A path may hold any character: neutralise the message before it is
- * logged.
+ * A file or directory on this machine cannot be written. The message names the file and the reason; the caller, who knows where
+ * the path comes from, adds what to do. A path may contain any character: neutralise the message before logging it.
  */
 public final class DiskException extends IOException {
 
@@ -37,17 +36,17 @@ public final class DiskException extends IOException {
         this.reason = reason;
     }
 
-    /** What cannot be written. */
+    /** The file or directory that cannot be written. */
     public Path path() {
         return path;
     }
 
-    /** Why, without the path: continues a sentence. */
+    /** Why, without the path; continues a sentence. */
     public String reason() {
         return reason;
     }
 
-    /** What is wrong with a file, in words: the messages of many of Java's exceptions are a bare path. */
+    /** The reason in words: the message of many of Java's exceptions is only a path. */
     public static String reason(Exception e) {
         if (e instanceof DiskException disk) {
             return disk.reason;

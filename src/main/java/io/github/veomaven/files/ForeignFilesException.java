@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files that this plugin did not write are where its own would go. The message names them, fit to be continued by what
- * to do; neutralise it before it is logged.
+ * Files that this plugin did not write have the names of its own. The message names them and can be continued with what
+ * to do; neutralise it before logging it.
  */
 public final class ForeignFilesException extends IOException {
 
@@ -24,7 +24,7 @@ public final class ForeignFilesException extends IOException {
     private static String message(Path directory, List<String> names) {
         boolean one = names.size() == 1;
         return shown(directory, names) + (one ? " was" : " were")
-                + " not written by this plugin, or changed afterwards, and " + (one ? "is" : "are")
+                + " not written by this plugin, or changed since, and " + (one ? "is" : "are")
                 + " neither replaced nor removed";
     }
 
@@ -35,8 +35,6 @@ public final class ForeignFilesException extends IOException {
             shown.append(i == last && names.size() <= MOST_SHOWN ? " and " : ", ")
                     .append(names.get(i));
         }
-        return names.size() <= MOST_SHOWN
-                ? shown.toString()
-                : shown + " and " + (names.size() - MOST_SHOWN) + " more beside";
+        return names.size() <= MOST_SHOWN ? shown.toString() : shown + " and " + (names.size() - MOST_SHOWN) + " more";
     }
 }

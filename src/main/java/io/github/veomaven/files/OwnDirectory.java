@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A directory that this plugin writes to. */
+/** A directory that this plugin writes to. It may be missing until it is made. */
 public record OwnDirectory(Path path) {
 
-    /** Makes the directory, and those above it, unless it is there. */
+    /** Creates the directory and its parents if needed. */
     public void make() throws DiskException {
-        // A link to a directory is fine: projects link target/ to a faster disk.
+        // A link to a directory is fine: some projects link target/ to a faster disk.
         if (Files.isDirectory(path)) {
             return;
         }
@@ -26,10 +28,10 @@ public record OwnDirectory(Path path) {
         }
     }
 
-    /** Like {@link #make}, but refuses a link: it would lead out of the directory above. */
+    /** Like {@link #make}, but refuses a link, which could lead out of the parent directory. */
     public void makeNoLink() throws DiskException {
         if (Files.isSymbolicLink(path)) {
-            throw new DiskException(path, "it is a symbolic link, which leads elsewhere");
+            throw new DiskException(path, "it is a symbolic link to another place");
         }
         make();
     }
@@ -47,29 +49,28 @@ public record OwnDirectory(Path path) {
         }
     }
 
-    /** Removes a file if it is there, or a link without following it. */
-    public void remove(String name) throws DiskException {
-        remove(path.resolve(name));
-    }
-
-    /** Removes the files, not the directories, whose names match. */
-    public void removeAll(String glob) throws DiskException {
-        try (DirectoryStream<Path> matching = Files.newDirectoryStream(path, glob)) {
-            for (Path file : matching) {
-                if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                    remove(file);
-                }
+    /** The sorted names of everything in it; none if it is missing or a link. */
+    public List<String> names() throws DiskException {
+        List<String> names = new ArrayList<>();
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return names;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            for (Path file : files) {
+                names.add(file.getFileName().toString());
             }
         } catch (DirectoryIteratorException e) {
             throw new DiskException(path, e.getCause());
-        } catch (DiskException e) {
-            throw e;
         } catch (IOException e) {
             throw new DiskException(path, e);
         }
+        names.sort(null);
+        return names;
     }
 
-    private static void remove(Path file) throws DiskException {
+    /** Removes a file if it is there. Does not follow a link, and refuses a directory. */
+    public void remove(String name) throws DiskException {
+        Path file = path.resolve(name);
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new DiskException(file, "it is a directory");
         }
@@ -80,7 +81,7 @@ public record OwnDirectory(Path path) {
         }
     }
 
-    /** Writes a file, and removes it again, together with what a killed run may have left. */
+    /** Writes a file and removes it again, including one that a killed run left behind. */
     public void proveWritable() throws DiskException {
         AtomicFile.probe(path);
     }

@@ -3,10 +3,8 @@ package io.github.veomaven.files;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,10 +12,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * File names that every system takes.
+ * Makes file names that every operating system accepts.
  *
- * <p>They are ASCII, because Java cannot even name other files where a build runs without a locale ({@code LANG=C}), as
- * build containers often do, and because systems differ in how they normalise other characters.
+ * <p>They are ASCII, because Java cannot even name other files if a build runs without a locale ({@code LANG=C}), as in
+ * many build containers, and because systems differ in how they normalise other characters.
  */
 public final class SafeFileNames {
 
@@ -36,36 +34,26 @@ public final class SafeFileNames {
     private SafeFileNames() {}
 
     /**
-     * A file name, without extension, for each name: at most 100 bytes, without path separators, not reserved on
-     * Windows, and no two alike on a disk that ignores case. Names of letters, digits, {@code .}, {@code _} and {@code -}
-     * stay as they are where possible. The same names in the same order always give the same result.
+     * Returns a file name, without extension, for each name: at most 100 bytes, without path separators, not reserved on
+     * Windows, and no two that differ only in case. Names of letters, digits, {@code .}, {@code _} and {@code -} stay
+     * unchanged if possible. The same names in the same order always give the same result.
      *
-     * @param names untrusted; of two alike the second is ignored
+     * @param names untrusted; duplicates are ignored
      * @return in the order of {@code names}
      */
     public static Map<String, String> of(Collection<String> names) {
-        Map<String, String> chosen = new HashMap<>();
+        Map<String, String> chosen = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
         List<String> others = new ArrayList<>();
-        for (String name : new LinkedHashSet<>(names)) {
-            if (name.equals(safe(name)) && taken.add(folded(name))) {
-                chosen.put(name, name);
-            } else {
+        for (String name : names) {
+            if (chosen.putIfAbsent(name, name) == null && !(name.equals(safe(name)) && taken.add(folded(name)))) {
                 others.add(name);
             }
         }
         for (String name : others) {
             chosen.put(name, free(safe(name), taken));
         }
-        return inOrder(names, chosen);
-    }
-
-    private static Map<String, String> inOrder(Collection<String> names, Map<String, String> chosen) {
-        Map<String, String> ordered = new LinkedHashMap<>();
-        for (String name : names) {
-            ordered.put(name, chosen.get(name));
-        }
-        return ordered;
+        return chosen;
     }
 
     private static String safe(String name) {
@@ -76,7 +64,7 @@ public final class SafeFileNames {
         return RESERVED.matcher(clean).matches() ? trimmed("_" + clean, MAX_LENGTH) : clean;
     }
 
-    /** ASCII is plain already; the tables for all else take longer to load than the names take to write. */
+    /** Skips ASCII names, because the normalizer takes long to load. */
     private static String plainLetters(String name) {
         return ASCII.matcher(name).matches()
                 ? name

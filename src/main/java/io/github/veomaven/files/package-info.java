@@ -1,8 +1,8 @@
 /**
- * The one way to touch a disk: own directories, atomic writes, safe names, and what is said when it fails. May use the
- * JDK only.
+ * All access to the disk: own directories, atomic writes, safe file names, and the reasons of failures. May use the JDK
+ * only.
  *
- * <p>It knows no parameters: whoever reads a directory from one names it beside what
- * {@link io.github.veomaven.files.DiskException} says.
+ * <p>It knows no parameters: a caller that got a directory from one adds its name to the message of a
+ * {@link io.github.veomaven.files.DiskException}.
  */
 package io.github.veomaven.files;

@@ -8,19 +8,19 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that keep no JVM alive. */
+/** Threads that do not keep the JVM alive. */
 public final class DaemonThreads {
 
     private DaemonThreads() {}
 
-    /** One thread, which forgets what is cancelled at once: most deadlines never come. */
+    /** One thread. Drops a cancelled task at once, because most deadlines are cancelled. */
     public static ScheduledExecutorService scheduler(String name) {
         ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, run -> daemon(run, name));
         scheduler.setRemoveOnCancelPolicy(true);
         return scheduler;
     }
 
-    /** As many threads as there is work, numbered from 1. */
+    /** As many threads as needed, numbered from 1. */
     public static ExecutorService workers(String prefix) {
         AtomicInteger count = new AtomicInteger();
         ThreadFactory factory = run -> daemon(run, prefix + count.incrementAndGet());
@@ -33,7 +33,7 @@ public final class DaemonThreads {
         return thread;
     }
 
-    /** Nanoseconds; durations beyond three centuries count as three centuries. */
+    /** Converts to nanoseconds, at most three centuries. */
     public static long nanos(Duration duration) {
         try {
             return duration.toNanos();

@@ -1,7 +1,13 @@
 package io.github.veomaven.http;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -16,31 +22,33 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes HTTP clients that do what they are told and nothing else. */
+/** Makes HTTP clients without any behaviour of their own, such as retries or redirects. */
 public final class HttpClientFactory {
 
     private static final String USER_AGENT = "veo-maven-plugin";
 
     /**
-     * A connection is looked at before it is used again (which takes a millisecond): since nothing is retried, one that
-     * the server has closed meanwhile would cost a poll.
+     * A connection is checked before it is reused, which takes a millisecond: because nothing is retried, a connection
+     * that the server has closed would cost a poll.
      */
     private static final TimeValue TRUSTED_WHILE_IDLE = TimeValue.ZERO_MILLISECONDS;
 
     private HttpClientFactory() {}
 
     /**
-     * A client that makes each request once: no retries, redirects, cookies, cached authentication or decompression. It
-     * ignores the JVM's proxy and authenticator settings, and never logs a header or a body. Host names are always
-     * verified against certificates.
+     * Makes a client that makes each request once: no retries, redirects, cookies, cached authentication or
+     * decompression. It ignores the JVM's proxy and authenticator settings, and never logs a header or a body. Host names
+     * are always verified against certificates.
      *
      * @param proxy for every request of this client
-     * @param maxConnections open connections, in all and to one host alike; at least 1
-     * @param connectTimeout for one attempt to connect, positive
+     * @param maxConnections open connections in total, all of which may be to one host; at least 1
+     * @param connectTimeout for each attempt to connect, positive
      */
     public static CloseableHttpClient create(
             Optional<ProxySettings> proxy, int maxConnections, Duration connectTimeout) {
@@ -50,7 +58,7 @@ public final class HttpClientFactory {
     /**
      * As {@link #create(Optional, int, Duration)}.
      *
-     * @param resolver asked once for each connection, which then goes to one of the addresses it gives
+     * @param resolver called once for each connection, which then goes to one of the addresses it returns
      */
     public static CloseableHttpClient create(
             Optional<ProxySettings> proxy, int maxConnections, Duration connectTimeout, DnsResolver resolver) {
@@ -66,7 +74,7 @@ public final class HttpClientFactory {
                 .setDefaultAuthSchemeRegistry(
                         name -> StandardAuthScheme.BASIC.equalsIgnoreCase(name) ? BasicSchemeFactory.INSTANCE : null);
         if (proxy.isEmpty()) {
-            // The builder's own choice would follow the JVM's proxy settings.
+            // The builder's default would follow the JVM's proxy settings.
             builder.setRoutePlanner(new DefaultRoutePlanner(null));
         } else {
             builder.setProxy(host(proxy.get()));
@@ -100,11 +108,35 @@ public final class HttpClientFactory {
         AuthScope proxyScope = new AuthScope(host(proxy));
         UsernamePasswordCredentials credentials = new UsernamePasswordCredentials(
                 proxy.username().orElseThrow(), proxy.password().orElse("").toCharArray());
-        // To the proxy only, never to a target that asks for credentials.
+        // For the proxy only, never for a target that asks for credentials.
         return (scope, context) -> proxyScope.match(scope) >= 0 ? credentials : null;
     }
 
     private static HttpHost host(ProxySettings proxy) {
         return new HttpHost("http", proxy.host(), proxy.port());
+    }
+
+    /** The JDK's default TLS. It reads the trust store, which takes time, only for the first https connection. */
+    private static final class JdkTls implements TlsSocketStrategy {
+
+        @Override
+        public SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
+                throws IOException {
+            SSLSocket tls = (SSLSocket) context().getSocketFactory().createSocket(socket, host, port, true);
+            SSLParameters parameters = tls.getSSLParameters();
+            // Without this the JDK checks the certificate, but not whether it is this host's.
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+            tls.startHandshake();
+            return tls;
+        }
+
+        private static SSLContext context() throws IOException {
+            try {
+                return SSLContext.getDefault();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IOException("The JDK's TLS cannot be used: " + e.getMessage(), e);
+            }
+        }
     }
 }

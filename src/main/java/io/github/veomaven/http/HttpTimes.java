@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
 /** Times as HTTP headers write them. */
 public final class HttpTimes {
 
-    /** More is absurd; the run's own deadline comes first anyway. */
+    /** A longer wait makes no sense; the run's own deadline comes first anyway. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private static final int MAX_DIGITS = 9;
@@ -22,10 +22,10 @@ public final class HttpTimes {
     private HttpTimes() {}
 
     /**
-     * The moment that a date in a header names; empty for what is no date.
+     * Parses a date in a header; empty if it is invalid.
      *
-     * <p>The form that every server sends is read here. HttpClient's {@link DateUtils} reads the obsolete ones too, but
-     * loads formatters for 150 ms, and the header {@code Date} is read at every poll.
+     * <p>The usual form is parsed here. HttpClient's {@link DateUtils} also parses the obsolete ones, but takes 150 ms to
+     * load its formatters, and the header {@code Date} is parsed at every poll.
      */
     public static Optional<Instant> date(String value) {
         String text = value.strip();
@@ -37,7 +37,7 @@ public final class HttpTimes {
         }
     }
 
-    /** Empty for another form. */
+    /** Returns empty for another form. */
     private static Optional<Instant> usual(String text) {
         if (text.length() != USUAL.length() || !text.endsWith(" GMT")) {
             return Optional.empty();
@@ -53,9 +53,9 @@ public final class HttpTimes {
                 number(text, 17, 19),
                 number(text, 20, 22),
                 number(text, 23, 25));
-        boolean namesItsDay =
+        boolean weekdayMatches =
                 DAYS.startsWith(text.substring(0, 3), 3 * date.getDayOfWeek().ordinal());
-        return namesItsDay ? Optional.of(date.toInstant(ZoneOffset.UTC)) : Optional.empty();
+        return weekdayMatches ? Optional.of(date.toInstant(ZoneOffset.UTC)) : Optional.empty();
     }
 
     private static int number(String text, int from, int to) {
@@ -63,10 +63,10 @@ public final class HttpTimes {
     }
 
     /**
-     * How long the header {@code Retry-After} asks to wait, in seconds or until a date, at most a day; empty for what is
-     * past, zero, or not understood.
+     * Parses the header {@code Retry-After}, in seconds or as a date; at most a day. Returns empty if it is zero, in the
+     * past, or invalid.
      *
-     * @param now the time that a date counts from
+     * @param now what a date is relative to
      */
     public static Optional<Duration> retryAfter(String value, Instant now) {
         String text = value.strip();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which addresses lead to this machine or into the network around it instead of to the Internet: loopback, link-local,
- * private, shared, unspecified, multicast and reserved ones, also inside an IPv6 address that carries an IPv4 one.
+ * Recognises addresses that lead to this machine or its network instead of the Internet: loopback, link-local, private,
+ * shared, unspecified, multicast and reserved ones, also when an IPv6 address contains an IPv4 one.
  */
 public final class InternalAddresses {
 
@@ -19,7 +19,7 @@ public final class InternalAddresses {
     private static final int IPV4_BYTES = 4;
     private static final Pattern NUMBER = Pattern.compile("(?i)0x[0-9a-f]{0,16}|\\d{1,20}");
 
-    /** Blocks that are not reached over the Internet, as first address and length of prefix. */
+    /** Blocks that cannot be reached over the Internet, as first address and prefix length. */
     private enum Block {
         THIS_NETWORK(0, 0, 0, 0, 8),
         PRIVATE_10(10, 0, 0, 0, 8),
@@ -47,7 +47,7 @@ public final class InternalAddresses {
 
     private InternalAddresses() {}
 
-    /** Whether the address is anything but one of the Internet. */
+    /** Whether the address is not an Internet address. */
     public static boolean contain(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address ? isInternal(bytes, 0) : isInternalIpv6(bytes);
@@ -77,10 +77,10 @@ public final class InternalAddresses {
         // fe80::/10 is link-local, and fec0::/10, its neighbour, was site-local.
         boolean local = first == 0xFE && (second & 0x80) != 0;
         boolean multicast = first == 0xFF;
-        return uniqueLocal || local || multicast || carriesInternalIpv4(bytes);
+        return uniqueLocal || local || multicast || containsInternalIpv4(bytes);
     }
 
-    private static boolean carriesInternalIpv4(byte[] bytes) {
+    private static boolean containsInternalIpv4(byte[] bytes) {
         int[] words = {intAt(bytes, 0), intAt(bytes, 4), intAt(bytes, 8)};
         boolean zeros = words[0] == 0 && words[1] == 0;
         // ::a.b.c.d, which includes :: and ::1; ::ffff:a.b.c.d; ::ffff:0:a.b.c.d
@@ -100,7 +100,7 @@ public final class InternalAddresses {
         return words[0] == 0x20010000 && (isInternal(bytes, 4) || isInternal(inverted(bytes), 12));
     }
 
-    /** Teredo hides a client's address by inverting it. */
+    /** Teredo stores the client's address inverted. */
     private static byte[] inverted(byte[] bytes) {
         byte[] inverted = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
@@ -110,11 +110,11 @@ public final class InternalAddresses {
     }
 
     /**
-     * The internal address that a host is without any lookup, in whatever form some resolver reads as one: {@code
-     * 127.1}, {@code 0x7f.0.0.1}, {@code 2130706433}, {@code [::1%eth0]}, {@code localhost.} and names below it. Digits
-     * that are no address to us count as the unspecified one, because others may cut them to size.
+     * Returns the internal address that a host denotes without a lookup, in any form that some resolver accepts: {@code
+     * 127.1}, {@code 0x7f.0.0.1}, {@code 2130706433}, {@code [::1%eth0]}, {@code localhost.} and names below it. Numbers
+     * that are not a valid address count as the unspecified address, because some resolvers truncate them.
      *
-     * @param host as it stands in a URL
+     * @param host as in a URL
      */
     public static Optional<InetAddress> literal(String host) {
         if (host.startsWith("[") || host.contains(":")) {
@@ -129,7 +129,7 @@ public final class InternalAddresses {
         if (!Arrays.stream(parts).allMatch(part -> NUMBER.matcher(part).matches())) {
             return Optional.empty();
         }
-        // A leading zero makes a number octal to some, and means nothing to others.
+        // Some resolvers read a number with a leading zero as octal, others as decimal.
         return Stream.of(ipv4(parts, 8), ipv4(parts, 10))
                 .map(InternalAddresses::ofBytes)
                 .filter(InternalAddresses::contain)
@@ -139,14 +139,14 @@ public final class InternalAddresses {
     private static Optional<InetAddress> ipv6(String host) {
         String bare = host.replaceAll("[\\[\\]]", "").replaceFirst("%.*", "");
         try {
-            // In brackets nothing is ever looked up.
+            // In brackets, nothing is looked up.
             return Optional.of(InetAddress.getByName("[" + bare + "]"));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
-    /** As inet_aton reads it: up to four numbers, the last of which fills what is left; 0 where it is none. */
+    /** Parses like inet_aton: up to four numbers, the last of which fills the remaining bytes; 0 if invalid. */
     private static long ipv4(String[] parts, int radixOfLeadingZero) {
         if (parts.length > IPV4_BYTES) {
             return 0;
@@ -164,7 +164,7 @@ public final class InternalAddresses {
         return address;
     }
 
-    /** -1 where it is none, or far too large. */
+    /** Returns -1 if it is not a number or far too large. */
     private static long number(String text, int radixOfLeadingZero) {
         try {
             if (text.startsWith("0x")) {

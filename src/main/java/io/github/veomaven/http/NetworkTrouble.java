@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * What kept a whole response from coming. With a proxy, every connection is one to the proxy: what fails before there is
- * one says nothing about the host behind it.
+ * Why no complete response was received. With a proxy, every connection is one to the proxy, so a failure to connect says
+ * nothing about the host behind it.
  *
  * @param kind a short, stable name, for instance {@code connection refused} or {@code proxy connection refused}
  * @param message what happened, and what to check
@@ -27,10 +27,10 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 public record NetworkTrouble(String kind, String message) {
 
     /**
-     * Names a failure. The text of HttpClient's own exceptions is not repeated, because it may quote the response.
+     * Classifies a failure. Does not repeat the text of HttpClient's own exceptions, because it may quote the response.
      *
      * @param proxy on the way, if any
-     * @param address what says where the request goes, for instance {@code <baseUrl> (-Dveo.baseUrl)}
+     * @param address the setting that says where the request goes, for instance {@code <baseUrl> (-Dveo.baseUrl)}
      */
     public static NetworkTrouble of(Throwable failure, Optional<ProxySettings> proxy, String address) {
         if (failure instanceof UnknownHostException) {
@@ -53,7 +53,7 @@ public record NetworkTrouble(String kind, String message) {
             return tls(tls);
         }
         if (failure instanceof NoHttpResponseException || failure instanceof ConnectionClosedException) {
-            return through(proxy, "connection closed", "The connection was closed before an answer came");
+            return through(proxy, "connection closed", "The connection was closed before an answer arrived");
         }
         if (failure instanceof MalformedChunkCodingException) {
             return through(proxy, "truncated", "The reply's body ends too early");
@@ -69,9 +69,10 @@ public record NetworkTrouble(String kind, String message) {
                         "The request failed: " + failure);
     }
 
-    /** The request's time was up. */
+    /** The request reached its time limit. */
     public static NetworkTrouble outOfTime(Optional<ProxySettings> proxy) {
-        return through(proxy, "no answer within the limit", "No complete answer came within the request's time limit");
+        return through(
+                proxy, "no answer within the limit", "No complete answer arrived within the request's time limit");
     }
 
     private static NetworkTrouble tls(SSLException tls) {
@@ -93,15 +94,15 @@ public record NetworkTrouble(String kind, String message) {
             return unreached(
                     proxy,
                     "no connection",
-                    "cannot be connected to",
+                    "could not be reached",
                     "No connection could be made: " + failure.getMessage());
         }
         return text.contains("reset") || text.contains("broken pipe")
-                ? through(proxy, "connection reset", "The connection was reset before the whole answer had come")
+                ? through(proxy, "connection reset", "The connection was reset before the whole answer had arrived")
                 : through(proxy, "connection broken", "The connection broke: " + failure.getMessage());
     }
 
-    /** There was no connection. */
+    /** No connection was made. */
     private static NetworkTrouble unreached(
             Optional<ProxySettings> proxy, String kind, String proxyDid, String withoutProxy) {
         return proxy.isEmpty()
@@ -112,7 +113,7 @@ public record NetworkTrouble(String kind, String message) {
                                 + ", so the request went no further: check its <host> and <port>, and whether it runs");
     }
 
-    /** There was a connection, and who broke it is not known. */
+    /** A connection was made, and it is not known who broke it. */
     private static NetworkTrouble through(Optional<ProxySettings> proxy, String kind, String what) {
         return new NetworkTrouble(
                 kind, proxy.isEmpty() ? what : what + ", through " + proxy.get().named());

@@ -1,6 +1,7 @@
 package io.github.veomaven.http;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,9 +10,13 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** The proxy answered, not the host behind it. The message is a whole sentence that names the proxy and says what to do. */
+/**
+ * The proxy answered instead of the host behind it. The message is a sentence without its full stop that names the proxy and
+ * says what to do.
+ */
 public final class ProxyException extends IOException {
 
+    @Serial
     private static final long serialVersionUID = 1L;
 
     private static final int UNAUTHORIZED = 401;
@@ -27,10 +32,10 @@ public final class ProxyException extends IOException {
     }
 
     /**
-     * Throws if a response is the proxy's own.
+     * Throws if the proxy itself sent a response.
      *
-     * @param uri what was asked for
-     * @param context of the exchange: without TLS on the way to an {@code https} URI, the proxy has made no tunnel
+     * @param uri the requested one
+     * @param context of the exchange: if it has no TLS session for an {@code https} URI, the proxy opened no tunnel
      */
     public static void throwIfProxyAnswered(
             URI uri, HttpResponse response, HttpClientContext context, Optional<ProxySettings> proxy)
@@ -40,7 +45,7 @@ public final class ProxyException extends IOException {
         }
         int status = response.getCode();
         boolean tunnel = "https".equals(uri.getScheme());
-        // Some proxies (tinyproxy) answer CONNECT with 401, although the password they refuse is their own.
+        // Some proxies, such as tinyproxy, answer CONNECT with 401 if they refuse the password for themselves.
         boolean refusal = status == PROXY_AUTHENTICATION_REQUIRED || tunnel && status == UNAUTHORIZED;
         if (tunnel ? context.getSSLSession() == null : refusal) {
             String message =
@@ -62,7 +67,7 @@ public final class ProxyException extends IOException {
                         + ", so its <username> and <password> were not sent: no other kind is supported";
     }
 
-    /** A challenge that names no scheme is taken for one. */
+    /** A response without any challenge counts as one. */
     private static boolean offersBasic(HttpResponse response) {
         Header[] challenges = response.getHeaders(HttpHeaders.PROXY_AUTHENTICATE);
         for (Header challenge : challenges) {
@@ -78,15 +83,15 @@ public final class ProxyException extends IOException {
         return status >= 500
                 ? proxy.named() + " cannot reach " + authority + answer
                 : proxy.named() + " does not allow a connection to " + authority + answer
-                        + ": have it allowed there, or list the host in the <nonProxyHosts>";
+                        + ": have it allowed on the proxy, or add the host to its <nonProxyHosts>";
     }
 
-    /** What the proxy answered. */
+    /** The status that the proxy answered. */
     public int status() {
         return status;
     }
 
-    /** Whether it refused the credentials, or asks for some, so that trying again can only do harm. */
+    /** Whether the proxy refused the credentials, or asked for some, so that further requests can only do harm. */
     public boolean isRefusal() {
         return refusal;
     }

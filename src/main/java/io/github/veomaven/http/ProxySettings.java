@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A proxy as settings.xml declares it.
+ * A proxy of settings.xml.
  *
  * @param id its {@code <id>}, fit for a message
  * @param host name or address, not blank
@@ -26,7 +26,7 @@ public record ProxySettings(String id, String host, int port, Optional<String> u
         }
     }
 
-    /** As messages name it: {@code <proxy> corporate of settings.xml (proxy.example:3128)}. */
+    /** Its name in messages: {@code <proxy> corporate of settings.xml (proxy.example:3128)}. */
     public String named() {
         return "<proxy> " + id + " of settings.xml (" + host + ":" + port + ")";
     }

@@ -13,12 +13,12 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection that never writes to a logger. HttpClient's own logs headers and bytes when its loggers are at DEBUG,
- * which they are under {@code mvn -X}: the key would be printed.
+ * A connection that never writes to a logger. HttpClient's own connection logs headers and bytes at DEBUG, so {@code mvn
+ * -X} would print the key.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    /** An endless head would fill the memory before any deadline. */
+    /** Without limits, an endless head could fill the memory before any deadline. */
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(16 * 1024)
             .setMaxHeaderCount(200)
@@ -31,7 +31,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         super(LIMITS);
     }
 
-    /** An abort may come while the socket is being made: what is bound after it must be closed, too. */
+    /** A request may be cancelled while its socket is being opened, so a socket that is bound afterwards is closed. */
     @Override
     protected void bind(SocketHolder holder) throws IOException {
         super.bind(holder);

@@ -1,5 +1,5 @@
 /**
- * HttpClient 5 set up once (quiet, lean, bounded, proxied), and what HTTP itself says: times, and trouble on the way. May
- * use HttpClient 5 only.
+ * Sets up HttpClient 5 once (quiet, lean, bounded, proxied), and knows what HTTP itself defines: times, and trouble with
+ * connections and proxies. May use HttpClient 5 only.
  */
 package io.github.veomaven.http;

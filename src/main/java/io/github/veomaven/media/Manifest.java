@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.veomaven.files.DiskException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -79,7 +80,7 @@ final class Manifest {
                 && file.path("sha256").asText("").matches("[0-9a-f]{64}");
     }
 
-    static byte[] bytes(Collection<Entry> entries) throws IOException {
+    static void write(Collection<Entry> entries, OutputStream out) throws IOException {
         ObjectNode json = JSON.createObjectNode().put("schemaVersion", SCHEMA_VERSION);
         ArrayNode files = json.putArray("files");
         for (Entry entry : entries) {
@@ -90,6 +91,6 @@ final class Manifest {
                     .put("size", entry.file().size())
                     .put("sha256", entry.file().sha256());
         }
-        return (JSON.writeValueAsString(json) + "\n").replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+        out.write((JSON.writeValueAsString(json) + "\n").replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

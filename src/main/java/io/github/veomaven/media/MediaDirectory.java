@@ -7,7 +7,6 @@ import io.github.veomaven.files.OwnDirectory;
 import io.github.veomaven.media.Manifest.Entry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -105,19 +104,15 @@ final class MediaDirectory {
     }
 
     private void removePartsExceptFor(Set<String> wanted) throws DiskException {
-        directory.removeAll(PartFile.COPY_PREFIX + "*");
-        try (DirectoryStream<Path> states = Files.newDirectoryStream(path, "*" + EXTENSION + PART_STATE)) {
-            for (Path state : states) {
-                String name = state.getFileName().toString();
+        for (String name : directory.names()) {
+            if (name.startsWith(PartFile.COPY_PREFIX) && !Files.isDirectory(file(name), LinkOption.NOFOLLOW_LINKS)) {
+                remove(name);
+            } else if (name.endsWith(EXTENSION + PART_STATE)) {
                 String video = name.substring(0, name.length() - PART_STATE.length());
                 if (!wanted.contains(video) && part(video).hasState()) {
                     part(video).discard();
                 }
             }
-        } catch (DiskException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new DiskException(path, e);
         }
     }
 
@@ -174,7 +169,7 @@ final class MediaDirectory {
     }
 
     private void writeManifest() throws DiskException {
-        AtomicFile.write(path.resolve(Manifest.NAME), out -> out.write(Manifest.bytes(inOrder())));
+        AtomicFile.write(path.resolve(Manifest.NAME), out -> Manifest.write(inOrder(), out));
     }
 
     /** In the order of the downloads, not of their ends, so that the same videos give the same file. */

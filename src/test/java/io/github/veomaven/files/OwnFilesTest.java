@@ -33,9 +33,8 @@ class OwnFilesTest {
 
         assertThatExceptionOfType(ForeignFilesException.class)
                 .isThrownBy(() -> files().requireNoForeign(List.of("index.html", "style.css")))
-                .withMessage(
-                        file + " was not written by this plugin, or changed afterwards, and is neither replaced nor"
-                                + " removed");
+                .withMessage(file + " was not written by this plugin, or changed since, and is neither replaced nor"
+                        + " removed");
         assertThatExceptionOfType(ForeignFilesException.class)
                 .isThrownBy(() -> files().write("index.html", bytes("ours")));
         assertThat(file).hasContent("the user's");
@@ -53,7 +52,7 @@ class OwnFilesTest {
                 .withMessageStartingWith(directory.resolve("a") + ", b and c were not written by this plugin");
         assertThatExceptionOfType(ForeignFilesException.class)
                 .isThrownBy(() -> files().requireNoForeign(List.of("a", "b", "c", "d", "e", "f", "g")))
-                .withMessageStartingWith(directory.resolve("a") + ", b, c, d, e and 2 more beside were not");
+                .withMessageStartingWith(directory.resolve("a") + ", b, c, d, e and 2 more were not");
     }
 
     @Test

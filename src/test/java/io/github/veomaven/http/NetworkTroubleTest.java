@@ -44,7 +44,7 @@ class NetworkTroubleTest {
             assertThat(of(failure, NONE).kind()).isEqualTo("no connection");
             assertThat(of(failure, NONE).message()).isEqualTo("No connection could be made: " + failure.getMessage());
             assertThat(of(failure, PROXY).kind()).isEqualTo("proxy no connection");
-            assertThat(of(failure, PROXY).message()).startsWith(NAMED + " cannot be connected to");
+            assertThat(of(failure, PROXY).message()).startsWith(NAMED + " could not be reached");
         }
     }
 
