@@ -25,6 +25,9 @@ final class AwaitLog implements AwaitListener {
 
     private static final int MESSAGE_LENGTH = 300;
     private static final int KIND_LENGTH = 60;
+    private static final int WIDEST_NAME = 48;
+    private static final int WIDEST_RESOLUTION = 12;
+    private static final int MOST_ROWS = 1000;
 
     private final Log log;
     private final String endpoint;
@@ -102,10 +105,30 @@ final class AwaitLog implements AwaitListener {
      */
     void finished(AwaitReport report, String details) {
         troubles.warnOfNews(log);
-        for (String line : new ClosingTable(colours).lines(report)) {
+        table(report, colours, log);
+        log.info("Results: " + details);
+    }
+
+    /** All tasks at a glance, a line for each of the first {@value #MOST_ROWS}. */
+    static void table(AwaitReport report, Colours colours, Log log) {
+        Table table = new Table(colours, 3, "Task", "Verdict", "Reason", "Polls", "Elapsed", "Resolution");
+        List<TaskOutcome> tasks = report.tasks();
+        for (TaskOutcome task : tasks.subList(0, Math.min(tasks.size(), MOST_ROWS))) {
+            table.add(
+                    task.verdict(),
+                    SafeText.line(task.task().name(), WIDEST_NAME),
+                    task.verdict().name(),
+                    task.reason().isPresent() ? task.reason().get().name() : "",
+                    Integer.toString(task.polls()),
+                    Durations.format(task.elapsed()),
+                    SafeText.line(task.record().resolution().orElse(""), WIDEST_RESOLUTION));
+        }
+        for (String line : table.lines()) {
             log.info(line);
         }
-        log.info("Results: " + details);
+        if (tasks.size() > MOST_ROWS) {
+            log.info("... and " + (tasks.size() - MOST_ROWS) + " more tasks");
+        }
     }
 
     private String success(TaskOutcome outcome) {

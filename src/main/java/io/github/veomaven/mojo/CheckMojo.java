@@ -61,7 +61,7 @@ public final class CheckMojo extends ResultsMojo {
         if (report.simulated()) {
             getLog().warn("The results " + results.shown() + " are simulated: no video was made.");
         }
-        new ClosingTable(Colours.ofMaven()).lines(report).forEach(getLog()::info);
+        AwaitLog.table(report, Colours.ofMaven(), getLog());
         new Judgement(report, results.shown()).pronounce(Optional.empty(), true, getLog());
         getLog().info(report.count(Verdict.SUCCEEDED) + " of " + report.tasks().size() + " tasks succeeded, as "
                 + results.shown() + " says");

@@ -24,57 +24,56 @@ final class Decryption {
     /**
      * The server's password; empty where it has none.
      *
-     * @throws IllegalArgumentException with a message that continues {@code <server> …}
+     * @param named the server as messages name it
+     * @throws IllegalArgumentException with a whole sentence
      */
-    Optional<String> passwordOf(Server server) {
-        if (isBlank(server.getPassword())) {
+    Optional<String> passwordOf(Server server, String named) {
+        String written = server.getPassword();
+        if (isBlank(written)) {
             return Optional.empty();
         }
-        requireResolved(server.getPassword());
+        requireResolved(written, named);
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        return Optional.of(checked(server.getPassword(), result.getServer().getPassword(), result.getProblems()));
+        return Optional.of(checked(written, result.getServer().getPassword(), result.getProblems(), named));
     }
 
-    /**
-     * The proxy's password; empty where it has none.
-     *
-     * @throws IllegalArgumentException with a message that continues {@code <proxy> …}
-     */
-    Optional<String> passwordOf(Proxy proxy) {
-        if (isBlank(proxy.getPassword())) {
+    /** The same for a proxy. */
+    Optional<String> passwordOf(Proxy proxy, String named) {
+        String written = proxy.getPassword();
+        if (isBlank(written)) {
             return Optional.empty();
         }
-        requireResolved(proxy.getPassword());
+        requireResolved(written, named);
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
-        return Optional.of(checked(proxy.getPassword(), result.getProxy().getPassword(), result.getProblems()));
+        return Optional.of(checked(written, result.getProxy().getPassword(), result.getProblems(), named));
     }
 
-    private static String checked(String written, String decrypted, List<SettingsProblem> problems) {
+    private static String checked(String written, String decrypted, List<SettingsProblem> problems, String named) {
         List<SettingsProblem> errors = problems.stream()
                 .filter(problem -> problem.getSeverity() != Severity.WARNING)
                 .toList();
         if (!errors.isEmpty()) {
-            throw new IllegalArgumentException("has a password that Maven cannot decrypt ("
+            throw new IllegalArgumentException(named + " has a password that Maven cannot decrypt ("
                     + errors.stream()
                             .map(problem -> SafeText.line(problem.getMessage().replace(written, "..."), 300))
                             .collect(Collectors.joining("; "))
                     + "): see https://maven.apache.org/guides/mini/guide-encryption.html");
         }
         if (isBlank(decrypted)) {
-            throw new IllegalArgumentException("has a password that decrypts to an empty text");
+            throw new IllegalArgumentException(named + " has a password that decrypts to an empty text");
         }
         if (looksEncrypted(decrypted)) {
-            throw new IllegalArgumentException("has a password that Maven did not decrypt: is there a"
+            throw new IllegalArgumentException(named + " has a password that Maven did not decrypt: is there a"
                     + " settings-security.xml? See https://maven.apache.org/guides/mini/guide-encryption.html");
         }
         return decrypted;
     }
 
     /** Maven's own decrypter would take the braces of {@code ${env.X}} for those of an encrypted password. */
-    private static void requireResolved(String password) {
+    private static void requireResolved(String password, String named) {
         if (Parameters.isUnresolved(password)) {
             throw new IllegalArgumentException(
-                    "has a password with an expression (${...}) that Maven could not resolve:"
+                    named + " has a password with an expression (${...}) that Maven could not resolve:"
                             + " set the environment variable (${env.NAME}) or the property that it names");
         }
     }

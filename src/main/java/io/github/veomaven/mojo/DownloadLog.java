@@ -10,7 +10,6 @@ import io.github.veomaven.media.DownloadReport;
 import io.github.veomaven.media.Downloader;
 import io.github.veomaven.media.MediaFile;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
@@ -89,38 +88,20 @@ final class DownloadLog implements DownloadListener {
         return videos == 1 ? "1 video" : videos + " videos";
     }
 
-    /** All videos at a glance, a line each below the head, in aligned columns. */
+    /** All videos at a glance, a line each. */
     private List<String> table(DownloadReport report) {
-        int width = report.outcomes().stream()
-                .mapToInt(outcome -> name(outcome).length())
-                .reduce("File".length(), Math::max);
-        List<String> lines = new ArrayList<>();
-        lines.add(colours.strong(line(width, "File", "State     ", "Size", "SHA-256")));
+        Table table = new Table(colours, 2, "File", "State", "Size", "SHA-256");
         for (DownloadReport.Outcome outcome : report.outcomes()) {
-            lines.add(line(
-                    width,
-                    name(outcome),
-                    state(outcome),
-                    outcome.file().map(file -> ByteSizes.format(file.size())).orElse(""),
-                    outcome.file().map(MediaFile::sha256).orElse("")));
+            String name = SafeText.line(outcome.download().fileName(), WIDEST_NAME);
+            if (outcome.file().isPresent()) {
+                MediaFile file = outcome.file().get();
+                String state = outcome.fetched() ? "DOWNLOADED" : "UNCHANGED";
+                table.add(Verdict.SUCCEEDED, name, state, ByteSizes.format(file.size()), file.sha256());
+            } else {
+                table.add(Verdict.FAILED, name, "FAILED", "", "");
+            }
         }
-        return lines;
-    }
-
-    private static String name(DownloadReport.Outcome outcome) {
-        return SafeText.line(outcome.download().fileName(), WIDEST_NAME);
-    }
-
-    private String state(DownloadReport.Outcome outcome) {
-        return outcome.file().isEmpty()
-                ? colours.verdict(Verdict.FAILED, "FAILED    ")
-                : colours.verdict(Verdict.SUCCEEDED, outcome.fetched() ? "DOWNLOADED" : "UNCHANGED ");
-    }
-
-    /** The state comes padded, because its colour's codes count as characters. */
-    private static String line(int width, String name, String state, String size, String sha256) {
-        String head = name + " ".repeat(width - name.length()) + "  " + state + "  ";
-        return (head + " ".repeat(Math.max(0, 8 - size.length())) + size + "  " + sha256).stripTrailing();
+        return table.lines();
     }
 
     /** For instance "Video hero.mp4 of task hero: the host answered HTTP 404. …". */

@@ -29,14 +29,15 @@ final class KeyLookup {
     Optional<FoundKey> find(String variable, String serverId) {
         String value = environment.apply(variable);
         if (value != null && !value.isBlank()) {
-            return Optional.of(new FoundKey(key(variableNamed(variable), value), variableNamed(variable)));
+            return Optional.of(found("environment variable " + variable, value));
         }
         Server server = settings.getServer(serverId);
         if (server == null) {
             return Optional.empty();
         }
-        return password(server)
-                .map(password -> new FoundKey(key(serverNamed(serverId), password), serverNamed(serverId)));
+        String source = "<server> " + serverId + " of settings.xml";
+        Optional<String> password = decryption.passwordOf(server, source);
+        return password.isPresent() ? Optional.of(found(source, password.get())) : Optional.empty();
     }
 
     /** What to do when there is no key: both ways, a line each. */
@@ -47,29 +48,13 @@ final class KeyLookup {
                 + "</id><password><key></password></server></servers>";
     }
 
-    private Optional<String> password(Server server) {
+    /** {@link ApiKey} states the rule without the value; the cause is left out all the same. */
+    private static FoundKey found(String source, String value) {
         try {
-            return decryption.passwordOf(server);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(serverNamed(server.getId()) + " " + e.getMessage(), e);
-        }
-    }
-
-    /** {@link ApiKey} tells the rule without the value; the cause is left out all the same. */
-    private static ApiKey key(String source, String value) {
-        try {
-            return ApiKey.of(value);
+            return new FoundKey(ApiKey.of(value), source);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(source + " " + e.getMessage());
         }
-    }
-
-    private static String variableNamed(String variable) {
-        return "environment variable " + variable;
-    }
-
-    private static String serverNamed(String serverId) {
-        return "<server> " + serverId + " of settings.xml";
     }
 
     /**

@@ -69,19 +69,12 @@ final class ProxyLookup {
         if (proxy.getHost() == null || proxy.getHost().isBlank() || proxy.getPort() < 1 || proxy.getPort() > 65_535) {
             throw new IllegalArgumentException(named + " needs a <host> and a <port> from 1 to 65535");
         }
-        return new ProxySettings(id, proxy.getHost().strip(), proxy.getPort(), username(proxy), password(proxy, named));
+        return new ProxySettings(
+                id, proxy.getHost().strip(), proxy.getPort(), username(proxy), decryption.passwordOf(proxy, named));
     }
 
     private static Optional<String> username(Proxy proxy) {
         return Optional.ofNullable(proxy.getUsername()).filter(name -> !name.isBlank());
-    }
-
-    private Optional<String> password(Proxy proxy, String named) {
-        try {
-            return decryption.passwordOf(proxy);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(named + " " + e.getMessage(), e);
-        }
     }
 
     /** {@code |} is Maven's separator, a comma what many write. */

@@ -51,7 +51,7 @@ class EncryptedPasswordsTest {
         Server server = new Server();
         server.setPassword(cipher.encryptAndDecorate("key-of-the-account", MASTER));
 
-        assertThat(new Decryption(decrypter("settings-security.xml")).passwordOf(server))
+        assertThat(new Decryption(decrypter("settings-security.xml")).passwordOf(server, "<server> veo"))
                 .hasValue("key-of-the-account");
     }
 
@@ -62,7 +62,7 @@ class EncryptedPasswordsTest {
         for (String security : List.of("settings-security.xml", "no-such-file.xml")) {
             Decryption decryption = new Decryption(decrypter(security));
 
-            assertThatThrownBy(() -> decryption.passwordOf(server))
+            assertThatThrownBy(() -> decryption.passwordOf(server, "<server> veo"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("cannot decrypt")
                     .message()
@@ -78,8 +78,10 @@ class EncryptedPasswordsTest {
         proxy.setPassword("${env.PROXY_PASSWORD}");
         Decryption decryption = new Decryption(decrypter("settings-security.xml"));
 
-        assertThatThrownBy(() -> decryption.passwordOf(server)).hasMessageContaining("could not resolve");
-        assertThatThrownBy(() -> decryption.passwordOf(proxy)).hasMessageContaining("could not resolve");
+        assertThatThrownBy(() -> decryption.passwordOf(server, "<server> veo"))
+                .hasMessageContaining("could not resolve");
+        assertThatThrownBy(() -> decryption.passwordOf(proxy, "<proxy> corporate"))
+                .hasMessageContaining("could not resolve");
     }
 
     /** The simulator in the part of the proxy, because a service on loopback is never asked through one. */

@@ -116,7 +116,7 @@ class FaqTest {
         server.setId("veo");
         server.setPassword(FakeDecrypter.BROKEN);
         try {
-            new Decryption(new FakeDecrypter(false)).passwordOf(server);
+            new Decryption(new FakeDecrypter(false)).passwordOf(server, "<server> veo");
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }

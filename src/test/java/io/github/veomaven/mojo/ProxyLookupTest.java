@@ -7,6 +7,7 @@ import io.github.veomaven.http.ProxySettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.maven.settings.Proxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,22 @@ class ProxyLookupTest {
         assertThatThrownBy(() -> find(TARGET, proxy))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("<proxy> corporate of settings.xml has a password that Maven cannot decrypt");
+    }
+
+    @Test
+    void aPasswordIsDecryptedOnceHoweverManyUrlsLeadThroughTheProxy() {
+        Proxy proxy = proxy("https", "p", null);
+        proxy.setPassword("{secret}");
+        AtomicInteger decrypted = new AtomicInteger();
+        ProxyLookup lookup = new ProxyLookup(List.of(proxy), new Decryption(request -> {
+            decrypted.incrementAndGet();
+            return new FakeDecrypter(true).decrypt(request);
+        }));
+
+        assertThat(lookup.find(URI.create("https://one.example/"))).isPresent();
+        assertThat(lookup.find(URI.create("https://two.example/"))).isPresent();
+
+        assertThat(decrypted).hasValue(1);
     }
 
     @Test
