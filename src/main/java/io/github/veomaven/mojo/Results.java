@@ -36,7 +36,7 @@ final class Results {
 
     /** Takes the service's answers about these tasks while they are awaited. */
     BodyStore answersOf(List<VideoTask> tasks) {
-        return files.answersOf(tasks);
+        return files.bodiesOf(tasks);
     }
 
     /** Writes every file; if one cannot be written, says why and leaves none that could pass for a result. */

@@ -5,28 +5,27 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Overwrites, in a body of the service, the query and the user info of every callback URL, before the body is archived:
- * they hold what authorises a callback. {@code paramJson} repeats the request's {@code callBackUrl}, as JSON in a string
- * of JSON.
+ * Overwrites the query and the user info of every callback URL in a body of the service before it is archived, because
+ * they authorise a callback. {@code paramJson} repeats the request's {@code callBackUrl}, as JSON within a JSON string.
  *
- * <p>Every other byte stays as it is, and so does the length: asterisks take the place of what is overwritten.
+ * <p>Every other byte stays as it is, and so does the length: a secret is replaced by asterisks.
  */
 final class CallbackSecrets {
 
     private static final byte MASK = '*';
 
-    /** As deep as JSON in strings of JSON is looked into. */
+    /** How deeply JSON within JSON strings is searched. */
     private static final int MAX_DEPTH = 4;
 
     private final byte[] body;
 
-    /** Bytes of a code unit. */
+    /** In bytes, of a code unit. */
     private final int width;
 
     private final boolean littleEndian;
     private boolean found;
 
-    /** By the zero bytes, or the byte order mark, that JSON's first characters leave. */
+    /** Detects the encoding by the byte order mark, or by the zero bytes of JSON's first characters. */
     private CallbackSecrets(byte[] body) {
         this.body = body;
         int first = body.length < 4 ? 0x01010101 : ByteBuffer.wrap(body).getInt();
@@ -43,7 +42,7 @@ final class CallbackSecrets {
         littleEndian = first >>> 24 != 0 && first >>> 24 != 0xFE;
     }
 
-    /** A body in UTF-8, UTF-16 or UTF-32, as JSON may be; the same array when there is nothing to overwrite. */
+    /** Returns the body without its secrets: the same array when there are none. It may be in UTF-8, UTF-16 or UTF-32. */
     static byte[] overwrite(byte[] bytes) {
         CallbackSecrets secrets = new CallbackSecrets(bytes.clone());
         char[] units = secrets.units();
@@ -51,7 +50,7 @@ final class CallbackSecrets {
         return secrets.found ? secrets.body : bytes;
     }
 
-    /** A character for each code unit; of JSON's own, which are ASCII, it is the right one. */
+    /** Returns a character for each code unit: the right one for ASCII, of which JSON's syntax consists. */
     private char[] units() {
         char[] units = new char[body.length / width];
         for (int at = 0; at < units.length; at++) {
@@ -77,7 +76,7 @@ final class CallbackSecrets {
     }
 
     /**
-     * Looks at each string of a text that is JSON, or near enough.
+     * Examines each string of a text that is JSON, or resembles it.
      *
      * @param offsets where each character of the text begins in the body, in code units, and where the last ends
      */
@@ -144,7 +143,7 @@ final class CallbackSecrets {
         }
     }
 
-    /** Of a string that was cut off: the end of the text. */
+    /** Returns where a string ends: at the end of the text if it was cut off. */
     private static int endOfString(char[] text, int start) {
         int at = start;
         while (at < text.length && text[at] != '"') {
@@ -153,7 +152,7 @@ final class CallbackSecrets {
         return Math.min(at, text.length);
     }
 
-    /** What stands in a string of JSON, and where in the body each of its characters came from. */
+    /** The content of a JSON string, and where in the body each of its characters came from. */
     private static final class Decoded {
 
         private final char[] characters;

@@ -10,7 +10,7 @@ import java.util.List;
 /** The results as workflow commands that GitHub Actions shows as error annotations. */
 public final class GithubAnnotations {
 
-    /** GitHub shows ten errors a step. */
+    /** GitHub shows ten errors per step. */
     private static final int MAX_ERRORS = 10;
 
     private static final int MAX_PROBLEM_LENGTH = 500;
@@ -18,23 +18,23 @@ public final class GithubAnnotations {
     private GithubAnnotations() {}
 
     /**
-     * An error for each task that did not succeed, at most ten in all. Print each line to standard output as it is: the
-     * runner takes no command that does not begin a line. Text from outside can begin no further command.
+     * Returns an error for each task that did not succeed, at most ten in all. Print each line to standard output as it
+     * is: the runner ignores a command that does not begin a line. Untrusted text cannot begin another command.
      */
     public static List<String> of(AwaitReport report) {
-        List<TaskOutcome> open = report.tasks().stream()
+        List<TaskOutcome> unsuccessful = report.tasks().stream()
                 .filter(task -> task.verdict() != Verdict.SUCCEEDED)
                 .toList();
-        int shown = open.size() > MAX_ERRORS ? MAX_ERRORS - 1 : open.size();
+        int shown = unsuccessful.size() > MAX_ERRORS ? MAX_ERRORS - 1 : unsuccessful.size();
         List<String> lines = new ArrayList<>();
-        open.stream().limit(shown).map(GithubAnnotations::of).forEach(lines::add);
-        if (open.size() > shown) {
-            lines.add(error("Veo videos", (open.size() - shown) + " more tasks did not succeed."));
+        unsuccessful.stream().limit(shown).map(GithubAnnotations::of).forEach(lines::add);
+        if (unsuccessful.size() > shown) {
+            lines.add(error("Veo videos", (unsuccessful.size() - shown) + " more tasks did not succeed."));
         }
         return lines;
     }
 
-    /** An error for each file that could not be downloaded, at most ten in all. */
+    /** Returns an error for each file that could not be downloaded, at most ten in all. */
     public static List<String> ofDownloads(List<VideoFile> files) {
         List<String> lines = new ArrayList<>();
         int missing = VideoFile.missing(files);
@@ -62,12 +62,12 @@ public final class GithubAnnotations {
         return "::error title=" + property(title) + "::" + data(message);
     }
 
-    /** As the runner decodes a command's message. */
+    /** Encodes a message as the runner decodes it. */
     private static String data(String text) {
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
-    /** As the runner decodes a command's property. */
+    /** Encodes a property as the runner decodes it. */
     private static String property(String text) {
         return data(text).replace(":", "%3A").replace(",", "%2C");
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * What a release manager wants to know first; the same words on the page and in GitHub's summary.
  *
  * @param verdict of the run, or failed where a video could not be downloaded afterwards
- * @param title whether the release may go
+ * @param title whether the release may go ahead
  * @param sentence why, in one or two sentences
  */
 record Headline(Verdict verdict, String title, String sentence) {
@@ -65,10 +65,10 @@ record Headline(Verdict verdict, String title, String sentence) {
         return switch (report.verdict()) {
             case SUCCEEDED -> allSucceeded(total) + downloaded(files, notDownloaded) + fallbacks(report);
             case FAILED ->
-                failed + " of " + videos(total) + " failed." + undetermined(undetermined) + apart(notDownloaded);
+                failed + " of " + videos(total) + " failed." + undetermined(undetermined) + after(notDownloaded);
             case UNDETERMINED ->
                 undetermined + " of " + videos(total) + " had not finished when the wait ended."
-                        + " Run veo:await again; do not re-create the tasks." + apart(notDownloaded);
+                        + " Run veo:await again; do not re-create the tasks." + after(notDownloaded);
         };
     }
 
@@ -79,7 +79,7 @@ record Headline(Verdict verdict, String title, String sentence) {
         return files == 0 ? "." : files == 1 ? " and was downloaded." : " and were downloaded.";
     }
 
-    private static String apart(String sentence) {
+    private static String after(String sentence) {
         return sentence.isEmpty() ? "" : " " + sentence;
     }
 

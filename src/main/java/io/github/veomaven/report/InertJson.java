@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.Serial;
 
 /**
- * Escapes, beyond what JSON demands, characters that steer a terminal or turn the reading direction, and those that begin
- * a command to a runner or an expression of Maven's: build logs show JSON files, and builds copy them with filtering.
- * Whoever parses the file reads what the service wrote.
+ * Escapes, beyond what JSON requires, characters that control a terminal or change the reading direction, and those that
+ * begin a command to a CI runner or a Maven expression: JSON files are shown in build logs and copied with filtering. A
+ * parser still reads what the service wrote.
  */
 public final class InertJson extends CharacterEscapes {
 

@@ -22,12 +22,12 @@ final class JUnitXml {
         this.report = report;
     }
 
-    /** Writes a test case for each task. */
+    /** Writes one test case per task. */
     static void write(AwaitReport report, Appendable out) throws IOException {
         new JUnitXml(report).writeTasks(out);
     }
 
-    /** Writes a test case for each file that was to be downloaded. */
+    /** Writes one test case per file that was to be downloaded. */
     static void writeDownloads(AwaitReport report, List<VideoFile> files, Appendable out) throws IOException {
         new JUnitXml(report).writeFiles(files, out);
     }
@@ -115,8 +115,8 @@ final class JUnitXml {
     }
 
     /**
-     * Test reports show the output. Without any {@code |}, so that no {@code [[ATTACHMENT|…]]} from outside makes
-     * Jenkins attach a file of the machine; links have it percent-encoded.
+     * Removes every {@code |} from output that test reports show, so that no untrusted {@code [[ATTACHMENT|…]]} makes
+     * Jenkins attach a file of the machine. In links it is percent-encoded.
      */
     private static String withoutBars(String untrusted) {
         return untrusted.replace("|", "?");

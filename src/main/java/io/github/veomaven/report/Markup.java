@@ -7,10 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * XML, or HTML that is XML, too. Text and attributes become one line of printable characters each: so nothing that XML
- * forbids gets in.
+ * Writes XML, or HTML that is also XML. Each text or attribute becomes one line of printable characters, so that nothing
+ * gets in that XML forbids.
  *
- * <p>What is markup is escaped, and so is what Maven's resource filtering and others take for expressions: a page that
+ * <p>Markup is escaped, and so are the characters of expressions, such as those of Maven's resource filtering: a page that
  * is copied with filtering shows <code>${…}</code> and {@code @…@} as the service wrote them. Written by hand, because
  * loading StAX takes longer than writing all results.
  */
@@ -30,7 +30,7 @@ final class Markup {
         return literal("<!DOCTYPE html>\n");
     }
 
-    /** Begins an element; attributes are names and values by turns. */
+    /** Begins an element; attributes are alternating names and values. */
     Markup open(String element, String... attributes) {
         open.push(element);
         return tag(element, attributes).literal(">");
@@ -41,12 +41,12 @@ final class Markup {
         return literal("</").literal(open.pop()).literal(">");
     }
 
-    /** An element that has no content by its nature, such as HTML's {@code meta}. */
+    /** Writes an element that never has content, such as HTML's {@code meta}. */
     Markup empty(String element, String... attributes) {
         return tag(element, attributes).literal("/>");
     }
 
-    /** A whole element with text in it. */
+    /** Writes a whole element that contains text. */
     Markup element(String element, String content, String... attributes) {
         return open(element, attributes).text(content).close();
     }
@@ -64,19 +64,19 @@ final class Markup {
         return this;
     }
 
-    /** Text whose reading direction is its own, and does not carry what stands beside it along. */
+    /** Writes text with a reading direction of its own, which does not affect the text around it. */
     Markup isolated(String content) {
         return element("bdi", content);
     }
 
-    /** {@code 2026-11-23 10:00:00 UTC}, which programs can read, too. */
+    /** Writes a time as {@code 2026-11-23 10:00:00 UTC}, in a form that programs can read, too. */
     Markup time(Instant instant) {
         Instant seconds = instant.truncatedTo(ChronoUnit.SECONDS);
         String shown = seconds.toString().replace('T', ' ').replace("Z", " UTC");
         return element("time", shown, "datetime", instant.toString());
     }
 
-    /** Text or markup of our own, as it is. */
+    /** Writes our own text or markup, as it is. */
     Markup literal(String content) {
         text.append(content);
         return this;
@@ -98,7 +98,7 @@ final class Markup {
         return this;
     }
 
-    /** What has been written since the last call: so a large document need never be in memory as a whole. */
+    /** Returns what has been written since the last call, so that a large document is never in memory as a whole. */
     String take() {
         String taken = text.toString();
         text.setLength(0);

@@ -5,7 +5,7 @@ import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
-import io.github.veomaven.report.ResultFiles.Answers;
+import io.github.veomaven.report.ResultFiles.Bodies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,35 +15,34 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The page for people: whether the release may go, why not, and every task. No script, no inline style, and nothing
- * from elsewhere but the videos, so that it works under Jenkins' content security policy.
+ * Writes the page for people: whether the release may go ahead, why not, and every task. It has no script and no inline
+ * style, and loads only videos from elsewhere, so that it works under Jenkins' content security policy.
  */
 final class PageWriter {
 
-    /** Ids made from this do not clash with anything else on the page. */
+    /** Ids that begin with this do not clash with anything else on the page. */
     private static final String ANCHOR = "task-";
 
     private static final int REASONS_IN_THE_HEAD = 10;
-    /** What a browser shows without trouble. */
+
+    /** More make the page slow in a browser. */
     private static final int CARDS_IN_A_SECTION = 1000;
 
     private static final int REASON_LENGTH = 240;
 
     private final AwaitReport report;
-    private final Answers answers;
+    private final Bodies bodies;
     private final List<VideoFile> files;
     private final Map<String, List<VideoFile>> filesOfTasks = new HashMap<>();
     private final Markup html = new Markup();
 
     /**
-     * Everything that the page shows.
-     *
-     * @param answers where the service's answers lie
+     * @param bodies where the service's last replies about the tasks are
      * @param files what {@code veo:download} was to fetch; empty when it has not run
      */
-    PageWriter(AwaitReport report, Answers answers, List<VideoFile> files) {
+    PageWriter(AwaitReport report, Bodies bodies, List<VideoFile> files) {
         this.report = report;
-        this.answers = answers;
+        this.bodies = bodies;
         this.files = files;
         for (VideoFile file : files) {
             List<VideoFile> ofTask = filesOfTasks.get(file.task());
@@ -105,7 +104,7 @@ final class PageWriter {
         html.close().line();
     }
 
-    /** Whatever stands against a release, the worst first. */
+    /** Whatever prevents a release, the worst first. */
     private void reasons() {
         int left = report.count(Verdict.FAILED) + report.count(Verdict.UNDETERMINED) + VideoFile.missing(files);
         if (left == 0) {
@@ -127,7 +126,7 @@ final class PageWriter {
         html.close().line();
     }
 
-    /** Those of one task, at most so many; returns how many. */
+    /** Writes the reasons of one task, at most {@code room} of them, and returns how many. */
     private int reasons(int index, int room) {
         TaskOutcome outcome = report.tasks().get(index);
         int written = 0;
@@ -240,7 +239,7 @@ final class PageWriter {
     private void card(int index) {
         TaskOutcome outcome = report.tasks().get(index);
         new TaskCard(html, outcome, ANCHOR + (index + 1))
-                .write(answers.of(outcome).orElse(null), filesOf(outcome));
+                .write(bodies.of(outcome).orElse(null), filesOf(outcome));
     }
 
     private void footer() {
@@ -249,8 +248,8 @@ final class PageWriter {
                 .line();
         html.element(
                         "p",
-                        "A player that stays empty? Either the link has expired, or the site forbids videos within pages,"
-                                + " as Jenkins does by default: use the links below the player.")
+                        "If a player stays empty, either its link has expired or the site forbids videos within pages, as"
+                                + " Jenkins does by default: use the links below the player.")
                 .line();
         html.open("p")
                 .element("a", "results.json", "href", "results.json")

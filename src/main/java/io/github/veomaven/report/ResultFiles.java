@@ -28,8 +28,8 @@ import java.util.Optional;
  * All files of one run, in one directory: {@code results.json}, {@code results.properties}, {@code results.env},
  * {@code TEST-veo.xml}, {@code index.html}, {@code style.css} and {@code tasks/*.json}.
  *
- * <p>Each file is there whole or not at all. The verdicts come last when writing and go first when removing, so a run
- * that is killed at any moment leaves no result that could pass for its own. A file that this plugin did not write is
+ * <p>Each file is there whole or not at all. {@code results.json} is written last and removed first, so that a run that is
+ * killed at any moment leaves nothing that could be taken for its results. A file that this plugin did not write is
  * neither replaced nor removed. Every {@link IOException} is a {@link io.github.veomaven.files.DiskException}, which says
  * what cannot be written and why, or a {@link io.github.veomaven.files.ForeignFilesException}. Safe for use by several
  * threads.
@@ -45,7 +45,7 @@ public final class ResultFiles {
     private static final String STYLE = "style.css";
     private static final String TASKS = "tasks";
 
-    /** Every file beside the answers, and what tells one of ours from one of the user's. */
+    /** Every file except those in {@code tasks}, and texts by which one of ours is recognised. */
     private static final Map<String, List<String>> MARKERS = Map.of(
             RESULTS, List.of("\"schemaVersion\"", "\"verdict\""),
             PROPERTIES, List.of(".verdict"),
@@ -55,7 +55,7 @@ public final class ResultFiles {
             PAGE, List.of(" – Veo videos</title>"),
             STYLE, List.of("/* veo-maven-plugin"));
 
-    /** In which an older version wrote its files, the verdicts in the end. */
+    /** Within which an older version wrote its files, {@code results.json} last. */
     private static final long MILLIS_OF_A_RUNS_END = 60_000;
 
     private final Path directory;
@@ -74,15 +74,15 @@ public final class ResultFiles {
     }
 
     /**
-     * Older versions kept no list of their files, and a copy may lack it. The results say which answers they
-     * wrote, and vouch for what lies beside them unless it is younger.
+     * Older versions kept no list of their files, and a copy may lack it. The results name the files in {@code tasks} that
+     * belong to them, and vouch for the files beside them, unless those are newer.
      */
-    private void adoptFilesOfAnOlderVersion(List<String> answers) throws IOException {
+    private void adoptFilesOfAnOlderVersion(List<String> inTasks) throws IOException {
         if (own.hasList() || !own.hasMarker(RESULTS)) {
             return;
         }
         String results = Files.readString(resultsJson());
-        for (String name : answers) {
+        for (String name : inTasks) {
             if (results.contains("\"" + name + "\"")) {
                 own.adopt(name);
             }
@@ -96,16 +96,16 @@ public final class ResultFiles {
         }
     }
 
-    /** Where the verdicts are. */
+    /** Returns where the verdicts are. */
     public Path resultsJson() {
         return directory.resolve(RESULTS);
     }
 
     /**
-     * Removes what an earlier run wrote, and nothing else, makes the directory, and proves that it can be written.
+     * Removes what an earlier run wrote, and nothing else, makes the directory, and checks that it is writable.
      *
-     * @throws io.github.veomaven.files.ForeignFilesException when files of others are in the places of ours; of ours,
-     *     only the verdicts have been removed then
+     * @throws io.github.veomaven.files.ForeignFilesException when files that are not ours are in the way; of ours, only
+     *     {@code results.json} has been removed then
      * @throws IOException when results could not be written later on
      */
     public synchronized void removeOld() throws IOException {
@@ -161,13 +161,13 @@ public final class ResultFiles {
         }
     }
 
-    /** Where the service's last answer about a task is, relative to the directory. */
-    interface Answers {
+    /** Where the body of the service's last reply about a task is, relative to the directory. */
+    interface Bodies {
         Optional<String> of(TaskOutcome outcome);
     }
 
     /** What is in one of the files. One class for all of them: each lambda would cost start-up time. */
-    private final class Document implements AtomicFile.Content, Answers {
+    private final class Document implements AtomicFile.Content, Bodies {
 
         private final String name;
         private final AwaitReport report;
@@ -194,13 +194,13 @@ public final class ResultFiles {
             lines.flush();
         }
 
-        /** A report that was read back does not say whether there are answers, but they may still lie where they were. */
+        /** A report that was read back does not say whether there are bodies, but they may still be where they were. */
         @Override
         public Optional<String> of(TaskOutcome outcome) {
-            String answer = answer(outcome.task());
+            String body = pathOfBody(outcome.task());
             boolean isThere =
-                    outcome.hasBody() || Files.isRegularFile(directory.resolve(answer), LinkOption.NOFOLLOW_LINKS);
-            return isThere ? Optional.of(answer) : Optional.empty();
+                    outcome.hasBody() || Files.isRegularFile(directory.resolve(body), LinkOption.NOFOLLOW_LINKS);
+            return isThere ? Optional.of(body) : Optional.empty();
         }
     }
 
@@ -211,28 +211,28 @@ public final class ResultFiles {
     }
 
     /**
-     * Takes the service's last answers about tasks while a run goes on, and writes each at once. What goes wrong is
-     * thrown by {@link #write}.
+     * Returns a store for the service's last replies about tasks. It writes each at once while the run goes on; if that
+     * fails, {@link #write} throws the exception.
      *
-     * @param all every task of the run: no two get one file
+     * @param all every task of the run: no two get the same file
      */
-    public synchronized BodyStore answersOf(List<VideoTask> all) {
+    public synchronized BodyStore bodiesOf(List<VideoTask> all) {
         oddFileNames = oddFileNames(all);
-        return this::writeAnswer;
+        return this::writeBody;
     }
 
-    private synchronized void writeAnswer(VideoTask task, byte[] body) {
+    private synchronized void writeBody(VideoTask task, byte[] body) {
         if (trouble.isEmpty()) {
             try {
                 tasks.makeNoLink();
-                own.write(answer(task), CallbackSecrets.overwrite(body));
+                own.write(pathOfBody(task), CallbackSecrets.overwrite(body));
             } catch (IOException e) {
                 trouble = Optional.of(e);
             }
         }
     }
 
-    private String answer(VideoTask task) {
+    private String pathOfBody(VideoTask task) {
         return TASKS + "/" + oddFileNames.getOrDefault(task.name(), task.name()) + ".json";
     }
 

@@ -17,8 +17,9 @@ public final class ResultProperties {
     private static final int MAX_LENGTH = 500;
 
     /**
-     * Of Maven's, Ant's and others' expressions, each alone, because two values can meet in a template; and what would
-     * end a string in a script, because {@code "${veo.hero.message}"} in a script of a pom is part of its source.
+     * The characters of expressions of Maven, Ant and others, each on its own, because two values can meet in a template;
+     * and those that would end a string in a script, because {@code "${veo.hero.message}"} in a script of a pom becomes
+     * part of its source.
      */
     private static final String MARKS = "$@{}#%\"'`\\";
 
@@ -27,7 +28,7 @@ public final class ResultProperties {
 
     private ResultProperties() {}
 
-    /** {@code veo.verdict}, and {@code veo.simulated} where that is true. */
+    /** Returns {@code veo.verdict}, and {@code veo.simulated} if that is true. */
     public static SortedMap<String, String> ofRun(AwaitReport report) {
         SortedMap<String, String> properties = new TreeMap<>();
         properties.put(PREFIX + "verdict", report.verdict().name());
@@ -38,13 +39,13 @@ public final class ResultProperties {
     }
 
     /**
-     * Of one task: {@code veo.<name>.verdict}, {@code .taskId}, {@code .url} (the video to use), {@code .urls} (all of
+     * Returns, of one task, {@code veo.<name>.verdict}, {@code .taskId}, {@code .url} (the video to use), {@code .urls} (all of
      * them, separated by commas; commas inside are percent-encoded), {@code .resolution}, {@code .reason} and
      * {@code .message}. What is not known is left out.
      *
-     * <p>Every value is one line of printable text, and only {@code http} and {@code https} URLs are URLs. Nothing in
-     * names and values is an expression, or ends a string: Maven and many of its plugins expand what is in a property's
-     * value again, so a message from outside could read, say, the environment.
+     * <p>Every value is one line of printable text, and every URL an {@code http} or {@code https} one. Nothing in names
+     * and values is an expression, or ends a string: Maven and many of its plugins expand the values of properties, so
+     * that an untrusted message could read, say, the environment.
      */
     public static SortedMap<String, String> of(TaskOutcome outcome) {
         SortedMap<String, String> properties = new TreeMap<>();
@@ -81,7 +82,7 @@ public final class ResultProperties {
         return inert(SafeText.line(untrusted, MAX_LENGTH));
     }
 
-    /** With the characters that begin and end expressions and strings in their full-width forms, which read the same. */
+    /** Replaces the characters of expressions and strings with their full-width forms, which look alike. */
     private static String inert(String text) {
         StringBuilder inert = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at++) {
@@ -100,7 +101,7 @@ public final class ResultProperties {
     }
 
     /**
-     * A line for each, in the order given, as {@link java.util.Properties#load} reads them. In ASCII, so that it does
+     * Returns a line for each, in the order given, as {@link java.util.Properties#load} reads them. In ASCII, so that it does
      * not matter how they are decoded, and without needless escapes, so that {@code grep} and {@code cut} find what is
      * meant. {@code Properties.store} would escape every colon of a URL, and load the names of all time zones for the
      * date that it writes: slower than writing all results.

@@ -15,8 +15,8 @@ import java.util.Set;
  * The verdicts and the videos' URLs as variables: {@code results.env} for shells and GitLab's dotenv reports, and the
  * outputs of a step on GitHub.
  *
- * <p>A shell that sources the file runs what an unquoted value holds; dotenv reports take quotes for a part of the
- * value; and step outputs are pasted into scripts. So a value is plain, or it is left out.
+ * <p>A shell that sources the file runs commands in an unquoted value, dotenv reports treat quotes as part of the value,
+ * and step outputs are pasted into scripts. So a value is plain, or it is left out.
  */
 public final class ResultVariables {
 
@@ -28,10 +28,10 @@ public final class ResultVariables {
     /** Besides letters and digits: no shell acts on these within the value of an assignment. */
     private static final String PLAIN = "-._/:?=+,%#";
 
-    /** By their names: whether it has been said already that their variables are left out. */
+    /** Names that several tasks would have, and whether a comment has said so already. */
     private final Map<String, Boolean> ambiguous = new HashMap<>();
 
-    /** Finds the names that come out alike without keeping all of them: a run may have a hundred thousand. */
+    /** Finds the names that come out alike without keeping all of them: a run may have a hundred thousand tasks. */
     private ResultVariables(AwaitReport report) {
         int[] hashes = new int[report.tasks().size()];
         for (int index = 0; index < hashes.length; index++) {
@@ -61,14 +61,14 @@ public final class ResultVariables {
         }
     }
 
-    /** {@code VEO_VERDICT}, and {@code VEO_SIMULATED} where that is true, a line each. */
+    /** Returns {@code VEO_VERDICT}, and {@code VEO_SIMULATED} if that is true, one per line. */
     private static String ofRun(AwaitReport report) {
         return "VEO_VERDICT=" + report.verdict() + "\n" + (report.simulated() ? "VEO_SIMULATED=true\n" : "");
     }
 
     /**
-     * {@code VEO_<NAME>_VERDICT} and {@code VEO_<NAME>_URL}, a line each, or a comment that says what is left out and
-     * why. Nothing when that has been said of the name before.
+     * Returns {@code VEO_<NAME>_VERDICT} and {@code VEO_<NAME>_URL}, one per line, or a comment that says what is left
+     * out and why. Returns nothing if there has been a comment about that name.
      */
     private String of(TaskOutcome task) {
         String name = name(task);
@@ -79,7 +79,8 @@ public final class ResultVariables {
         if (isSaid != null) {
             return isSaid
                     ? ""
-                    : "# Left out: VEO_" + name + "_VERDICT and VEO_" + name + "_URL, which several tasks would have\n";
+                    : "# Left out: VEO_" + name + "_VERDICT and VEO_" + name
+                            + "_URL, because several tasks would have them\n";
         }
         return "VEO_" + name + "_VERDICT=" + task.verdict() + "\n" + url(name, task);
     }
@@ -89,7 +90,7 @@ public final class ResultVariables {
         if (videos.isEmpty()) {
             return "";
         }
-        // A shell takes ~ after a colon for a home directory. Encoded it is the same URL.
+        // A shell expands ~ after a colon to a home directory. Encoded, it is the same URL.
         String url = videos.get(0).replace("~", "%7E");
         return isPlain(url)
                 ? "VEO_" + name + "_URL=" + url + "\n"
@@ -121,8 +122,8 @@ public final class ResultVariables {
     }
 
     /**
-     * The same pairs for the outputs of a step on GitHub: the keys in lower case, no comments, and no more tasks than a
-     * job may have outputs for.
+     * Returns the same pairs for the outputs of a step on GitHub: the keys in lower case, without comments, and not more
+     * than a job may have.
      */
     public static String stepOutputs(AwaitReport report) {
         ResultVariables variables = new ResultVariables(report);

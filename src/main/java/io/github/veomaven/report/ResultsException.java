@@ -16,7 +16,7 @@ public final class ResultsException extends Exception {
         this.problem = problem;
     }
 
-    /** What is wrong, in general. */
+    /** The kind of problem. */
     public Problem problem() {
         return problem;
     }
@@ -29,9 +29,9 @@ public final class ResultsException extends Exception {
         UNREADABLE("unreadable"),
         /** Not written by this plugin, or by a version with another format. */
         FOREIGN("foreign"),
-        /** Something that belongs there is missing, or of another kind. */
+        /** A required field is missing, or a field has the wrong type. */
         INCOMPLETE("incomplete"),
-        /** A success that the service did not state, or counts or verdicts that do not follow from each other. */
+        /** A success that the service did not state, or counts or verdicts that contradict each other. */
         CONTRADICTORY("contradictory");
 
         private final String word;

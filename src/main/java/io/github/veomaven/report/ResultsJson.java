@@ -9,7 +9,7 @@ import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.Verdict;
-import io.github.veomaven.report.ResultFiles.Answers;
+import io.github.veomaven.report.ResultFiles.Bodies;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,23 +33,19 @@ final class ResultsJson {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final JsonGenerator json;
-    private final Answers answers;
+    private final Bodies bodies;
 
-    private ResultsJson(JsonGenerator json, Answers answers) {
+    private ResultsJson(JsonGenerator json, Bodies bodies) {
         this.json = json;
-        this.answers = answers;
+        this.bodies = bodies;
     }
 
-    /**
-     * Writes the report.
-     *
-     * @param answers where the service's answers lie
-     */
-    static void write(AwaitReport report, Answers answers, OutputStream out) throws IOException {
+    /** @param bodies where the service's last replies about the tasks are */
+    static void write(AwaitReport report, Bodies bodies, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.setPrettyPrinter(prettyPrinter());
             json.setCharacterEscapes(new InertJson());
-            new ResultsJson(json, answers).writeReport(report);
+            new ResultsJson(json, bodies).writeReport(report);
             json.writeRaw('\n');
         }
     }
@@ -99,7 +95,7 @@ final class ResultsJson {
         json.writeNumberField("polls", outcome.polls());
         json.writeNumberField("errors", outcome.errors());
         json.writeNumberField("elapsedMillis", outcome.elapsed().toMillis());
-        text("response", answers.of(outcome));
+        text("response", bodies.of(outcome));
         json.writeEndObject();
     }
 
@@ -131,7 +127,7 @@ final class ResultsJson {
         time("completedAt", plausible(record.completedAt()));
     }
 
-    /** The service's time, unless its year has no four digits: such a time is as good as unreadable. */
+    /** Returns the service's time, unless its year does not have four digits: the format knows no other. */
     static Optional<Instant> plausible(Optional<Instant> stated) {
         boolean isPlausible = stated.isPresent()
                 && !stated.get().isBefore(FIRST)
@@ -163,7 +159,7 @@ final class ResultsJson {
         json.writeStringField(name, encodable(value));
     }
 
-    /** Half a surrogate pair has no UTF-8 form; it becomes a question mark. */
+    /** Replaces half a surrogate pair, which has no UTF-8 form, with a question mark. */
     private static String encodable(String value) {
         return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

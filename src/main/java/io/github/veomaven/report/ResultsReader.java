@@ -43,7 +43,7 @@ public final class ResultsReader {
             .build());
     private static final String PLUGIN = "io.github.veomaven:veo-maven-plugin:";
     private static final String TASKS = "tasks";
-    private static final String TASKS_OF_ANOTHER_KIND = "the file has a \"tasks\" of another kind";
+    private static final String TASKS_OF_WRONG_TYPE = "the file has a \"tasks\" of the wrong type";
 
     private final Path file;
     private final ObjectNode head = JsonNodeFactory.instance.objectNode();
@@ -58,8 +58,8 @@ public final class ResultsReader {
     }
 
     /**
-     * The report that the file was written from, except for the bodies and error messages of the service's answers,
-     * which the file does not hold.
+     * Returns the report that the file was written from, without the bodies and error messages of the service's replies,
+     * which the file does not contain.
      *
      * <p>Counts and verdicts are recomputed and compared with those in the file. Unknown fields are ignored.
      *
@@ -143,7 +143,7 @@ public final class ResultsReader {
         count++;
         try {
             if (!(element instanceof ObjectNode object)) {
-                throw problem(Problem.INCOMPLETE, TASKS_OF_ANOTHER_KIND);
+                throw problem(Problem.INCOMPLETE, TASKS_OF_WRONG_TYPE);
             }
             TaskOutcome task = task(new Fields(object, "task " + count));
             if (!names.add(task.task().name())) {
@@ -177,7 +177,7 @@ public final class ResultsReader {
             throw firstProblem.get();
         }
         if (!hasTasks) {
-            throw problem(Problem.INCOMPLETE, head.has(TASKS) ? TASKS_OF_ANOTHER_KIND : "the file has no \"tasks\"");
+            throw problem(Problem.INCOMPLETE, head.has(TASKS) ? TASKS_OF_WRONG_TYPE : "the file has no \"tasks\"");
         }
     }
 
@@ -188,7 +188,7 @@ public final class ResultsReader {
         requireEqual(Problem.CONTRADICTORY, fields, "undetermined", report.count(Verdict.UNDETERMINED));
         if (!fields.requiredText("verdict").equals(report.verdict().name())) {
             throw problem(
-                    Problem.CONTRADICTORY, "its verdict is not what its tasks come to (" + report.verdict() + ")");
+                    Problem.CONTRADICTORY, "its verdict does not follow from its tasks (" + report.verdict() + ")");
         }
     }
 
@@ -236,7 +236,7 @@ public final class ResultsReader {
         }
     }
 
-    /** By the rules by which veo:await calls a task a success. */
+    /** Applies the rules by which veo:await decides that a task succeeded. */
     private void requireSuccess(TaskRecord record, String where) throws ResultsException {
         if (record.successFlag().isEmpty()) {
             throw problem(Problem.CONTRADICTORY, where + " succeeded, but has no \"successFlag\"");
@@ -295,7 +295,7 @@ public final class ResultsReader {
                     where
                             + (value.isEmpty()
                                     ? " has no \"" + field + "\""
-                                    : " has a \"" + field + "\" of another kind"));
+                                    : " has a \"" + field + "\" of the wrong type"));
         }
 
         String requiredText(String field) throws ResultsException {

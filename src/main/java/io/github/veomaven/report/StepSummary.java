@@ -19,14 +19,14 @@ public final class StepSummary {
     private static final int MAX_URL_LENGTH = 2000;
     private static final int MAX_TEXT_LENGTH = 300;
 
-    /** CommonMark: a backslash takes the meaning from any ASCII punctuation. */
+    /** CommonMark: a backslash escapes any ASCII punctuation. */
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
 
     private StepSummary() {}
 
     /**
-     * Markdown that ends in a line feed; append it, as UTF-8, to the file that {@code GITHUB_STEP_SUMMARY} names. Text
-     * from outside is escaped: it makes no markup, no table cell and no link.
+     * Returns Markdown that ends in a line feed; append it, as UTF-8, to the file that {@code GITHUB_STEP_SUMMARY} names.
+     * Untrusted text is escaped: it cannot make markup, table cells or links.
      */
     public static String of(AwaitReport report) {
         StringBuilder markdown = head(report, List.of());
@@ -36,7 +36,7 @@ public final class StepSummary {
         return markdown.toString();
     }
 
-    /** The same for {@code veo:download}: whether the release may go, and every file. */
+    /** Returns the same for {@code veo:download}: whether the release may go ahead, and every file. */
     public static String ofDownloads(AwaitReport report, List<VideoFile> files) {
         StringBuilder markdown = head(report, files);
         if (files.isEmpty()) {
@@ -85,7 +85,7 @@ public final class StepSummary {
 
     private static void appendTable(StringBuilder markdown, AwaitReport report) {
         markdown.append(
-                "| Task | Verdict | Why | Resolution | Awaited | Video |\n| --- | --- | --- | --- | --- | --- |\n");
+                "| Task | Verdict | Why | Resolution | Waited | Video |\n| --- | --- | --- | --- | --- | --- |\n");
         List<TaskOutcome> tasks = report.tasks().stream()
                 .sorted(Comparator.comparing(StepSummary::urgency))
                 .toList();

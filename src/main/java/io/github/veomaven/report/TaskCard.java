@@ -15,7 +15,7 @@ import java.util.StringJoiner;
 /** One task on the page. */
 final class TaskCard {
 
-    /** A media fragment: a player shows what is there, where it would stay black at the very beginning. */
+    /** A media fragment: the player shows the frame at that time, where it would stay black at the very beginning. */
     private static final String FIRST_FRAMES = "#t=0.1";
 
     private final Markup html;
@@ -31,32 +31,40 @@ final class TaskCard {
     /**
      * Writes the card.
      *
-     * @param answer where the service's answer lies; null when there is none
+     * @param body where the service's last reply about the task is; null when it is not there
      * @param files what was to be downloaded, in the order of the task's videos
      */
-    void write(String answer, List<VideoFile> files) {
+    void write(String body, List<VideoFile> files) {
         String style = PageWriter.style(outcome.verdict());
         html.open("article", "class", "card " + style, "id", anchor, "aria-labelledby", anchor + "-name")
                 .line();
         title();
         if (outcome.reason().isPresent()) {
-            TaskOutcome.Sentence parts = outcome.sentenceParts();
-            html.open("p", "class", "reason")
-                    .text(parts.start())
-                    .literal(parts.start().endsWith(" ") ? " " : "");
-            html.isolated(parts.message()).text(parts.end()).close().line();
+            sentence(outcome.sentenceParts(), outcome.task().label());
         }
         problems(files);
         players(files);
         facts();
-        links(answer, files);
+        links(body, files);
         html.close().line();
+    }
+
+    private void sentence(TaskOutcome.Sentence sentence, String label) {
+        String start = sentence.start();
+        String howItEnded = start.substring(start.indexOf(label) + label.length());
+        html.open("p", "class", "reason")
+                .literal("Task ")
+                .isolated(label)
+                .literal(" ")
+                .text(howItEnded)
+                .literal(howItEnded.endsWith(" ") ? " " : "");
+        html.isolated(sentence.message()).text(sentence.end()).close().line();
     }
 
     private void problems(List<VideoFile> files) {
         for (VideoFile file : files) {
             if (file.problem().isPresent()) {
-                html.open("p", "class", "reason")
+                html.open("p", "class", "reason failed")
                         .element("code", file.name())
                         .literal(" could not be downloaded: ")
                         .isolated(file.problem().get())
@@ -81,7 +89,7 @@ final class TaskCard {
         html.close().line();
     }
 
-    /** The downloaded file comes first; the service's URL, which expires, is what is left without it. */
+    /** The downloaded file comes first; without it only the service's URL is left, which expires. */
     private void players(List<VideoFile> files) {
         List<String> urls = outcome.record().videoUrls();
         for (int index = 0; index < urls.size(); index++) {
@@ -98,7 +106,7 @@ final class TaskCard {
         }
     }
 
-    /** A local file shows a frame before it is played; the service is asked for nothing until then. */
+    /** A local file shows a frame before it is played; nothing is requested from the service until then. */
     private void player(Optional<String> local, Optional<String> remote, String label) {
         html.open("video", "controls", "", "preload", local.isPresent() ? "metadata" : "none", "aria-label", label)
                 .line();
@@ -128,7 +136,7 @@ final class TaskCard {
         fact("Sound", sound(record.hasAudio()));
         time("Created", ResultsJson.plausible(record.createdAt()));
         time("Completed", ResultsJson.plausible(record.completedAt()));
-        fact("Awaited", Optional.of(Durations.format(outcome.elapsed())));
+        fact("Waited", Optional.of(Durations.format(outcome.elapsed())));
         fact("Polls", Optional.of(polls()));
         code("Seeds", joined(record.seeds()));
         code("Media ids", joined(record.mediaIds()));
@@ -196,7 +204,7 @@ final class TaskCard {
         return values.isEmpty() ? Optional.empty() : Optional.of(joined.toString());
     }
 
-    private void links(String answer, List<VideoFile> files) {
+    private void links(String body, List<VideoFile> files) {
         TaskRecord record = outcome.record();
         List<Link> links = new ArrayList<>();
         links.addAll(numbered("Downloaded video", paths(files)));
@@ -206,8 +214,8 @@ final class TaskCard {
         }
         links.addAll(numbered("Original", WebLinks.of(record.originUrls())));
         links.addAll(numbered("Image", WebLinks.of(record.imageUrls())));
-        if (answer != null) {
-            links.add(new Link("Service's answer (JSON)", answer));
+        if (body != null) {
+            links.add(new Link("Service's reply (JSON)", body));
         }
         if (!links.isEmpty()) {
             html.open("ul", "class", "links").line();
@@ -246,7 +254,7 @@ final class TaskCard {
         return urls;
     }
 
-    /** A path as a relative URL: whatever a directory is called, it is no scheme, query or fragment. */
+    /** Returns a path as a relative URL. Whatever a directory is called, it is not taken for a scheme, query or fragment. */
     private static String relative(String path) {
         try {
             String encoded = new URI(null, null, "/" + path, null).toASCIIString();

@@ -25,7 +25,7 @@ public record VideoFile(String task, String url, String name, Optional<String> p
         }
     }
 
-    /** How many of the files are not there. */
+    /** Returns how many of the files are not there. */
     static int missing(List<VideoFile> files) {
         int missing = 0;
         for (VideoFile file : files) {

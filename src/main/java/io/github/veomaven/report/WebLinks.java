@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** URLs from the service, as far as they may become links. */
+/** Makes links of the service's URLs, as far as that is safe. */
 final class WebLinks {
 
     /** Browsers and servers do not agree on longer ones. */
@@ -18,12 +18,12 @@ final class WebLinks {
     private WebLinks() {}
 
     /**
-     * The URL if it is an {@code http} or {@code https} one of printable characters, without user info:
-     * {@code https://known.example@evil.example/} is made to deceive.
+     * Returns the URL if it is an {@code http} or {@code https} one of printable characters, without user info:
+     * {@code https://known.example@evil.example/} is meant to deceive.
      *
      * <p>Characters that may not stand in a URL are percent-encoded. So are {@code $}, {@code @}, {@code '}, <code>{</code>,
-     * <code>}</code> and a {@code %} that encodes nothing: then no later plugin finds an expression in it, and it ends no
-     * string of a script.
+     * <code>}</code> and a {@code %} that encodes nothing, so that no later plugin finds an expression in it, and it cannot
+     * end a string in a script.
      */
     static Optional<String> of(String url) {
         int path = endOfAuthority(url);
@@ -46,7 +46,7 @@ final class WebLinks {
         return Optional.of(link.toString());
     }
 
-    /** Where the path, the query or the fragment begins; negative if this is no web address. */
+    /** Returns where the path, the query or the fragment begins; negative if this is not a web address. */
     private static int endOfAuthority(String url) {
         int start = url.regionMatches(true, 0, "https://", 0, 8) ? 8 : 7;
         if (start == 7 && !url.regionMatches(true, 0, "http://", 0, 7)) {
@@ -70,7 +70,7 @@ final class WebLinks {
                 && Character.digit(url.charAt(percent + 2), 16) >= 0;
     }
 
-    /** Those of the URLs that may become links. */
+    /** Returns those of the URLs that may become links. */
     static List<String> of(Collection<String> urls) {
         List<String> links = new ArrayList<>();
         for (String url : urls) {
@@ -79,7 +79,7 @@ final class WebLinks {
         return links;
     }
 
-    /** The videos to use, the first one first. */
+    /** Returns links to the videos to use, in their order. */
     static List<String> videos(TaskRecord record) {
         return of(record.videoUrls());
     }

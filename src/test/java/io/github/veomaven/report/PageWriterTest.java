@@ -46,11 +46,11 @@ class PageWriterTest {
                         "Error code500",
                         "Created2026-11-23 09:59:30 UTC",
                         "Completed2026-11-23 10:00:41 UTC",
-                        "Awaited42s",
+                        "Waited42s",
                         "Polls14");
         assertThat(page.all("//article[.//h3='hero']//dl/div"))
                 .contains("Resolution1080p", "ModelRegular model", "SoundYes");
-        assertThat(page.all("//article[.//h3='trailer']//p[@class='reason']"))
+        assertThat(page.all("//article[.//h3='trailer']//p[contains(@class, 'reason')]"))
                 .containsExactly("Task trailer (id-of-trailer) timed out after 30m: still generating after 412 polls."
                         + " It may still finish: run veo:await again, do not re-create it.");
         assertThat(page.all("//article[.//h3='hero']//time/@datetime"))
@@ -120,9 +120,12 @@ class PageWriterTest {
         assertThat(page.all("//header/@class")).containsExactly("verdict failed");
         assertThat(page.all("//header//ul/li"))
                 .containsExactly("intro intro.mp4 could not be downloaded: the host answered HTTP 404.");
-        assertThat(page.all("//article[.//h3='intro']//p[@class='reason']"))
+        assertThat(page.all("//article[.//h3='intro']//p[contains(@class, 'reason')]"))
                 .containsExactly("intro.mp4 could not be downloaded: the host answered HTTP 404.");
-        assertThat(page.all("//article[.//h3='hero']//p[@class='reason']")).isEmpty();
+        assertThat(page.all("//article[.//h3='intro']//p[contains(@class, 'reason')]/@class"))
+                .containsExactly("reason failed");
+        assertThat(page.all("//article[.//h3='hero']//p[contains(@class, 'reason')]"))
+                .isEmpty();
     }
 
     @Test
@@ -133,8 +136,9 @@ class PageWriterTest {
                 List.of(Reports.notDownloaded("hero", Reports.URL, arabic)));
 
         assertThat(page.all("//h3/bdi")).containsExactly("فيديو", "hero");
+        assertThat(page.all("//article[1]/p[@class='reason']/bdi")).containsExactly("فيديو (id-of-فيديو)", arabic);
         assertThat(page.all("//header//li/a/bdi")).containsExactly("فيديو", "hero");
-        assertThat(page.all("//header//li/bdi | //article//p[@class='reason']/bdi"))
+        assertThat(page.all("//header//li/bdi | //article//p[contains(@class, 'reason')]/bdi[last()]"))
                 .containsExactly(arabic, arabic, arabic, arabic);
     }
 
@@ -190,7 +194,7 @@ class PageWriterTest {
     }
 
     @Test
-    void theLinksOfATaskLeadToItsVideosAndItsAnswer() throws Exception {
+    void theLinksOfATaskLeadToItsVideosAndTheServicesReply() throws Exception {
         Xml page = page(Reports.mixed());
 
         assertThat(page.all("//article[.//h3='hero']//ul[@class='links']//a/@href"))
@@ -290,7 +294,7 @@ class PageWriterTest {
 
     private static String written(AwaitReport report, List<VideoFile> files) throws IOException {
         StringBuilder page = new StringBuilder();
-        new PageWriter(report, Reports::answer, files).write(page);
+        new PageWriter(report, Reports::body, files).write(page);
         return page.toString();
     }
 }

@@ -28,19 +28,19 @@ final class Reports {
 
     private Reports() {}
 
-    /** Where the answers of the task hero lie, and of no other. */
-    static Optional<String> answer(TaskOutcome outcome) {
+    /** Where the body of the task hero is; there is none of any other. */
+    static Optional<String> body(TaskOutcome outcome) {
         return Optional.of("tasks/hero.json")
                 .filter(any -> outcome.task().name().equals("hero"));
     }
 
-    /** Writes as a run does: first the answers, while it goes on, then all the rest. */
+    /** Writes as a run does: first the bodies, while it goes on, then all the rest. */
     static void write(ResultFiles files, AwaitReport report) throws IOException {
-        BodyStore answers =
-                files.answersOf(report.tasks().stream().map(TaskOutcome::task).toList());
+        BodyStore bodies =
+                files.bodiesOf(report.tasks().stream().map(TaskOutcome::task).toList());
         for (TaskOutcome task : report.tasks()) {
             if (task.hasBody()) {
-                answers.keep(task.task(), BODY);
+                bodies.keep(task.task(), BODY);
             }
         }
         files.write(report);

@@ -64,16 +64,16 @@ class ResultFilesTest {
     }
 
     @Test
-    void anAnswerIsKeptByteForByte() throws IOException {
+    void aBodyIsKeptByteForByte() throws IOException {
         Reports.write(files, Reports.mixed());
 
         assertThat(directory.resolve("tasks/hero.json")).hasBinaryContent(Reports.BODY);
     }
 
     @Test
-    void aCallbacksTokenIsNotInTheArchivedAnswer() throws IOException {
+    void aCallbacksTokenIsNotInTheArchivedBody() throws IOException {
         VideoTask hero = new VideoTask("hero", "id-of-hero");
-        files.answersOf(List.of(hero))
+        files.bodiesOf(List.of(hero))
                 .keep(
                         hero,
                         "{\"data\":{\"paramJson\":\"{\\\"callBackUrl\\\":\\\"https://ci.example/cb?t=1\\\"}\"}}"
@@ -84,29 +84,29 @@ class ResultFilesTest {
     }
 
     @Test
-    void anAnswerIsOnDiskAsSoonAsItIsKeptAndALaterOneReplacesIt() throws IOException {
+    void aBodyIsOnDiskAsSoonAsItIsKeptAndALaterOneReplacesIt() throws IOException {
         files.removeOld();
         VideoTask hero = Reports.succeeded("hero").task();
-        BodyStore answers = files.answersOf(List.of(hero));
+        BodyStore bodies = files.bodiesOf(List.of(hero));
 
-        answers.keep(hero, "{}".getBytes(StandardCharsets.UTF_8));
+        bodies.keep(hero, "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(directory.resolve("tasks/hero.json")).hasContent("{}");
-        answers.keep(hero, Reports.BODY);
+        bodies.keep(hero, Reports.BODY);
 
         assertThat(directory.resolve("tasks/hero.json")).hasBinaryContent(Reports.BODY);
         assertThat(files.resultsJson()).doesNotExist();
     }
 
     @Test
-    void anAnswerThatCannotBeWrittenIsToldWhenTheResultsAreWritten() throws IOException {
+    void aBodyThatCannotBeWrittenIsReportedWhenTheResultsAreWritten() throws IOException {
         files.removeOld();
         AwaitReport report = Reports.mixed();
-        BodyStore answers =
-                files.answersOf(report.tasks().stream().map(TaskOutcome::task).toList());
+        BodyStore bodies =
+                files.bodiesOf(report.tasks().stream().map(TaskOutcome::task).toList());
         Files.createDirectories(directory.resolve("tasks/hero.json/in-the-way"));
 
-        answers.keep(report.tasks().get(0).task(), Reports.BODY);
-        answers.keep(report.tasks().get(1).task(), Reports.BODY);
+        bodies.keep(report.tasks().get(0).task(), Reports.BODY);
+        bodies.keep(report.tasks().get(1).task(), Reports.BODY);
 
         assertThatIOException().isThrownBy(() -> files.write(report)).withMessageContaining("tasks/hero.json");
         assertThat(files.resultsJson()).doesNotExist();
@@ -388,7 +388,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void downloadsAreReportedAndOnThePageWhichKeepsItsLinksToTheAnswers() throws Exception {
+    void downloadsAreReportedAndOnThePageWhichKeepsItsLinksToTheBodies() throws Exception {
         Reports.write(files, Reports.mixed());
         AwaitReport readBack = ResultsReader.read(files.resultsJson());
         SortedMap<String, String> before = tree(directory);

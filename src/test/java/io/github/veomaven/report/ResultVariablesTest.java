@@ -84,7 +84,7 @@ class ResultVariablesTest {
                         Reports.succeeded("a-b"), Reports.failed("a.b"), Reports.failed("A_B"), Reports.failed("ab"))))
                 .isEqualTo("""
                         VEO_VERDICT=FAILED
-                        # Left out: VEO_A_B_VERDICT and VEO_A_B_URL, which several tasks would have
+                        # Left out: VEO_A_B_VERDICT and VEO_A_B_URL, because several tasks would have them
                         VEO_AB_VERDICT=FAILED
                         """);
     }
@@ -98,7 +98,7 @@ class ResultVariablesTest {
                         VEO_VERDICT=FAILED
                         VEO_AO_VERDICT=FAILED
                         VEO_B0_VERDICT=FAILED
-                        # Left out: VEO_A_O_VERDICT and VEO_A_O_URL, which several tasks would have
+                        # Left out: VEO_A_O_VERDICT and VEO_A_O_URL, because several tasks would have them
                         """);
     }
 

@@ -240,7 +240,7 @@ class ResultsReaderTest {
 
     private static String written(AwaitReport report) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ResultsJson.write(report, Reports::answer, out);
+        ResultsJson.write(report, Reports::body, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

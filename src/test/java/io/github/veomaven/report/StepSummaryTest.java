@@ -18,7 +18,7 @@ class StepSummaryTest {
 
                         1 of 3 videos failed. 1 more had not finished when the wait ended.
 
-                        | Task | Verdict | Why | Resolution | Awaited | Video |
+                        | Task | Verdict | Why | Resolution | Waited | Video |
                         | --- | --- | --- | --- | --- | --- |
                         | teaser \\(id\\-of\\-teaser\\) | ❌ Failed | failed during generation\\: Internal Error\\, Please try again later\\. |  | 42s |  |
                         | trailer \\(id\\-of\\-trailer\\) | ❔ Undetermined | timed out\\: still generating after 412 polls |  | 30m |  |
