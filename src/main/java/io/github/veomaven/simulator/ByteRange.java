@@ -16,7 +16,7 @@ record ByteRange(long from, long count) {
     private static final String ETAG = "ETag";
     private static final Pattern ONE_RANGE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})");
 
-    /** Reads a {@code Range} header; empty when it asks for nothing that can be served as one range. */
+    /** Parses a {@code Range} header; empty when it does not ask for one valid range. */
     static Optional<ByteRange> of(String header, long length) {
         Matcher range = ONE_RANGE.matcher(header.trim());
         if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
@@ -34,7 +34,7 @@ record ByteRange(long from, long count) {
         return Optional.of(new ByteRange(from, Math.max(0, last - from + 1)));
     }
 
-    /** Cuts a response to the part that the request asks for, if it is still the content that the client knows. */
+    /** Cuts a response to the range that the request asks for, if the content is still the one that the client knows. */
     static void apply(Response whole, IncomingRequest request) {
         whole.headers.putIfAbsent("Accept-Ranges", List.of("bytes"));
         whole.headers.putIfAbsent(ETAG, List.of(whole.content.entityTag()));

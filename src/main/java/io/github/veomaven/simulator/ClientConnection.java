@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 
-/** Serves one client until it goes, or the simulator does, with all the faults that are scripted. */
+/** Serves one client, with all scripted faults, until it disconnects or the simulator closes. */
 final class ClientConnection implements Runnable, HttpServerRequestHandler {
 
     private static final Http1Config CONFIG = Http1Config.custom()
@@ -45,7 +45,7 @@ final class ClientConnection implements Runnable, HttpServerRequestHandler {
                 http.handleRequest(connection, HttpCoreContext.create());
             }
         } catch (IOException | HttpException e) {
-            // the client left, or the connection was cut on purpose: either ends it, and nothing else
+            // The client disconnected, or the connection was cut on purpose.
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One client's connection, below HTTP: where pauses, silence, cuts and resets are made. */
+/** One client's connection below HTTP, with the faults of that layer: pauses, silence, cuts and resets. */
 final class ClientSocket {
 
     private final Socket socket;
@@ -42,7 +42,7 @@ final class ClientSocket {
         return closesAfterReply;
     }
 
-    /** @throws ConnectionCutException when the simulator closes meanwhile */
+    /** @throws ConnectionCutException when the simulator closes in the meantime */
     void pause(Duration duration) throws IOException {
         try {
             if (closing.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -54,7 +54,7 @@ final class ClientSocket {
         }
     }
 
-    /** Says nothing until the client goes away or the simulator closes. */
+    /** Sends nothing until the client disconnects or the simulator closes. */
     void staySilent() throws IOException {
         InputStream in = socket.getInputStream();
         byte[] ignored = new byte[512];
@@ -65,7 +65,7 @@ final class ClientSocket {
         throw cut();
     }
 
-    /** Ends the connection by a TCP reset: what was not sent yet is lost. */
+    /** Resets the connection (TCP RST): what has not been sent yet is lost. */
     ConnectionCutException reset() throws IOException {
         resetAndClose(socket);
         return new ConnectionCutException();
@@ -76,14 +76,14 @@ final class ClientSocket {
         socket.close();
     }
 
-    /** Sends the beginning of a head, then resets. */
+    /** Sends the beginning of a response's head, then resets the connection. */
     ConnectionCutException resetInsideHead(int status) throws IOException {
         String beginning = "HTTP/1.1 " + status + " \r\nContent-Type: applic";
         socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
         return reset();
     }
 
-    /** Ends the connection in order: what was sent arrives. */
+    /** Closes the connection in order: what was sent arrives. */
     ConnectionCutException cut() throws IOException {
         if (!socket.isClosed()) {
             socket.shutdownOutput();
@@ -96,7 +96,7 @@ final class ClientSocket {
         socket.close();
     }
 
-    /** The connection was ended on purpose, in the middle of something. */
+    /** The connection was closed on purpose, before the response was complete. */
     static final class ConnectionCutException extends IOException {
         private static final long serialVersionUID = 1L;
     }

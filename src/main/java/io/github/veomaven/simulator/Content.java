@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.zip.CRC32;
 
 /**
- * Bytes of any number, held as few: {@code head}, then {@code times} times {@code unit}, then {@code tail}. So a body of
- * hundreds of megabytes costs no memory, and any part of it can be sent.
+ * Content of any length that needs little memory: {@code head}, then {@code times} times {@code unit}, then {@code tail}.
+ * Any part of it can be sent.
  */
 final class Content {
 
@@ -33,7 +33,7 @@ final class Content {
         return head.length + unit.length * times + tail.length;
     }
 
-    /** A strong entity tag: equal content has equal tags. */
+    /** Returns a strong entity tag: equal content has equal tags. */
     String entityTag() {
         CRC32 checksum = new CRC32();
         checksum.update(head);
@@ -66,7 +66,7 @@ final class Content {
         }
     }
 
-    /** Copies from one segment, as much as it has. */
+    /** Copies as much as one segment has, and returns how much that was. */
     private int copy(byte[] piece, int offset, int wanted, long at) {
         if (at < head.length) {
             return copy(head, (int) at, piece, offset, wanted);

@@ -19,14 +19,14 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
- * A request, as far as the simulator cares.
+ * The parts of a request that the simulator uses.
  *
  * @param target path and query as sent
  * @param path as sent
  * @param query as sent; empty when there is none
  * @param authority host and port of a target that is an absolute URL
  * @param headers without those that carry credentials, by lower-case name
- * @param authorization the {@code Authorization} header; used for the answer only, never kept
+ * @param authorization the {@code Authorization} header; used for the response only, never kept
  * @param proxyAuthorization likewise
  */
 record IncomingRequest(
@@ -43,7 +43,7 @@ record IncomingRequest(
 
     private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
 
-    /** @param known headers of the connection's request before: shared when they are the same, because all are logged */
+    /** @param known headers of the previous request on the connection: shared if they are the same, because all are logged */
     static IncomingRequest of(HttpRequest request, Map<String, List<String>> known) {
         String target = Optional.ofNullable(request.getPath()).orElse("/");
         int question = target.indexOf('?');
@@ -84,8 +84,8 @@ record IncomingRequest(
     }
 
     /**
-     * Whether it was meant for this machine: a web page whose host name was made to resolve to 127.0.0.1 shows it by
-     * that name.
+     * Whether the request names this machine as its host. One from a web page whose host name was made to resolve to
+     * 127.0.0.1 does not.
      *
      * @param port the simulator's own
      */
@@ -103,11 +103,11 @@ record IncomingRequest(
         return LOOPBACK.matcher(name).matches();
     }
 
-    boolean reads() {
+    boolean isGetOrHead() {
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    /** A parameter of the query, decoded. */
+    /** Returns a parameter of the query, decoded. */
     Optional<String> parameter(String name) {
         return WWWFormCodec.parse(query, StandardCharsets.UTF_8).stream()
                 .filter(parameter -> parameter.getName().equals(name))
@@ -116,12 +116,12 @@ record IncomingRequest(
                 .findFirst();
     }
 
-    /** What follows a prefix of the path, decoded. */
+    /** Returns what follows a prefix of the path, decoded. */
     String pathAfter(String prefix) {
         return PercentCodec.decode(path.substring(prefix.length()), StandardCharsets.UTF_8);
     }
 
-    /** Whether the client reads gzip (RFC 9110, 12.5.3). */
+    /** Whether the client accepts gzip (RFC 9110, 12.5.3). */
     boolean acceptsGzip() {
         return headers.getOrDefault("accept-encoding", List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split(",")))

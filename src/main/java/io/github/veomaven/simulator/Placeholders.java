@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * The placeholders of scripted text. Anything else in braces stays as it is, so JSON needs no escaping; what is put in is
- * not looked at again.
+ * Replaces the placeholders of scripted text. Anything else in braces stays as it is, so JSON needs no escaping; a value
+ * that is put in is not expanded again.
  */
 final class Placeholders {
 

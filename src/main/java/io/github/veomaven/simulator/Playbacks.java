@@ -29,7 +29,7 @@ final class Playbacks {
         }
     }
 
-    /** The next reply for a name; empty when no script covers it. */
+    /** Returns the next reply for a name; empty when there is no script for it. */
     Optional<Turn> next(String name, long nanos, Instant now) {
         List<ScriptedReply> script = script(name);
         if (script == null) {
@@ -94,7 +94,7 @@ final class Playbacks {
             return reply.until.map(until -> age >= until.toNanos()).orElse(given >= reply.repeat);
         }
 
-        /** A task whose time is scripted ended at that time, not when the client asked. */
+        /** A task whose end is scripted ended at that time, not when the client asked. */
         private void leave(ScriptedReply reply, long age) {
             entered = reply.until.map(start::plus).orElse(start.plusNanos(age));
             index++;
@@ -110,7 +110,7 @@ final class Playbacks {
         }
     }
 
-    /** Forgets the names that were not asked for the longest, so that memory stays bounded. */
+    /** Forgets the names that have not been asked for longest, so that memory stays bounded. */
     private static final class Latest extends LinkedHashMap<String, Playback> {
 
         @Serial

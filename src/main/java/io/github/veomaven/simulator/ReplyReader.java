@@ -28,7 +28,7 @@ final class ReplyReader {
         this.object = object;
     }
 
-    /** What a reply is for. */
+    /** What a reply is about. */
     enum Kind {
         TASK,
         MEDIA
@@ -109,7 +109,7 @@ final class ReplyReader {
         List<String> values = new ArrayList<>();
         for (JsonNode value : node.isArray() ? node : List.of(node)) {
             if (!value.isTextual() || value.textValue().chars().anyMatch(c -> c < ' ' && c != '\t')) {
-                throw fields.problem(name, "write a string of one line, or a list of such");
+                throw fields.problem(name, "write a string of one line, or a list of such strings");
             }
             values.add(value.textValue());
         }
@@ -147,7 +147,7 @@ final class ReplyReader {
     private void onlyWithBody(String... fields) throws ScenarioException {
         for (String field : fields) {
             if (object.any(field).isPresent()) {
-                throw object.problem(field, "write it beside body or bodyBase64 only");
+                throw object.problem(field, "write it only together with body or bodyBase64");
             }
         }
     }
@@ -169,7 +169,7 @@ final class ReplyReader {
                 return charset;
             }
         } catch (IllegalArgumentException e) {
-            // said below, in the words of a scenario
+            // Reported below.
         }
         throw object.problem("charset", "write a charset that Java can encode, such as UTF-8, UTF-16 or ISO-8859-1");
     }

@@ -14,14 +14,14 @@ import java.util.zip.GZIPOutputStream;
 /** What is sent for a request, and how; filled in step by step until it is sent. */
 final class Response {
 
-    /** Larger bodies are compressed while they are sent, so without a length. */
+    /** Larger bodies are compressed while they are sent, so their length is not announced. */
     private static final long COMPRESSED_AHEAD = 64 * 1024;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     int status;
 
-    /** By name, whatever its case. */
+    /** By name, ignoring case. */
     final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Content content;
@@ -69,7 +69,7 @@ final class Response {
         }
     }
 
-    /** Compresses a body that is small enough now, so that its length is known, and says of every one that it is. */
+    /** Declares a body to be compressed, and compresses it now if it is small, so that its length is known. */
     void compress() throws IOException {
         if (!gzip) {
             return;

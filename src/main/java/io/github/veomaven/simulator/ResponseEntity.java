@@ -44,7 +44,7 @@ final class ResponseEntity extends AbstractHttpEntity {
         body.finish();
     }
 
-    /** A reset inside the body without a place is in its middle. */
+    /** A reset inside the body happens in its middle, unless the scenario says where. */
     private Optional<Long> limit() {
         Optional<Long> truncate = response.script.truncate;
         if (truncate.isPresent() || !response.script.resets(Reset.INSIDE_BODY)) {
@@ -68,7 +68,7 @@ final class ResponseEntity extends AbstractHttpEntity {
         // nothing is held open
     }
 
-    /** A body on its way: dripping, and cut or reset after so many bytes. */
+    /** Sends a body slowly, if scripted, and cuts or resets the connection after so many bytes. */
     private static final class FaultyOutputStream extends FilterOutputStream {
 
         private static final long DRIPS_PER_SECOND = 10;
@@ -123,7 +123,7 @@ final class ResponseEntity extends AbstractHttpEntity {
             }
         }
 
-        /** The whole body was written: ends the connection where that is due by now. */
+        /** Ends the connection after the whole body, if its limit was not reached before. */
         void finish() throws IOException {
             if (limit.isPresent()) {
                 end();

@@ -37,9 +37,9 @@ final class SampleVideo {
     }
 
     /**
-     * The video with a {@code free} box behind it, which players skip.
+     * Returns the video followed by a {@code free} box, which players skip.
      *
-     * @param size in bytes; a video without padding when too small for a box more
+     * @param size in bytes; without padding if there is no room for another box
      */
     Content paddedTo(long size) {
         long padding = size - video.length;

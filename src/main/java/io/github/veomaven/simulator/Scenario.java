@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a {@link Simulator} answers: a script per task and per media file, written as JSON.
+ * What a {@link Simulator} replies: a script per task and per media file, written as JSON.
  *
  * <p>The site's page on the simulator (simulator.md) lists the fields; {@code scenario.schema.json} beside this class is the
  * JSON Schema. The JSON is read strictly: an unknown field, a wrong type or a value out of range is a
@@ -39,7 +39,7 @@ public final class Scenario {
     Scenario() {}
 
     /**
-     * No script at all: every task succeeds a few seconds after its first poll, except those whose id begins with
+     * Returns a scenario without scripts: every task succeeds a few seconds after its first poll, except those whose id begins with
      * {@code fail-2}, {@code fail-3}, {@code slow-}, {@code missing-} or {@code fallback-}.
      */
     public static Scenario standard() {
@@ -60,7 +60,7 @@ public final class Scenario {
         return ScenarioReader.parse(json);
     }
 
-    /** What tasks without a script do: their ids say it. */
+    /** Returns the scripts of tasks that the scenario does not name: their ids decide. */
     Map<String, List<ScriptedReply>> usualTasks() {
         ScriptedReply generating = ScriptedReply.of(State.GENERATING);
         generating.until = Optional.of(generationTime);

@@ -4,7 +4,7 @@ import java.io.Serial;
 
 /**
  * A scenario that cannot be used. The message names the place in the JSON (for instance {@code $.tasks["hero"][0].delay})
- * and what is allowed there; it quotes the scenario, so show it as text from outside.
+ * and what is allowed there; it quotes the scenario, so treat it as untrusted text.
  */
 public final class ScenarioException extends Exception {
 

@@ -30,7 +30,7 @@ final class ScriptedReply {
     boolean chunked;
     Optional<Charset> charset = Optional.empty();
 
-    /** Fields of {@code data} and {@code data.response}, by which names {@link Envelopes} says. */
+    /** Fields of the envelope, by the names that {@link Envelopes} defines. */
     ObjectNode record = JsonNodeFactory.instance.objectNode();
 
     /** Of a video, in bytes. */
@@ -50,7 +50,7 @@ final class ScriptedReply {
     boolean neverAnswer;
     boolean thenClose;
 
-    /** What a task without a script says when it is in this state; of media, the small video. */
+    /** Returns the reply about a task in this state; for media, the small video. */
     static ScriptedReply of(State state) {
         ScriptedReply reply = new ScriptedReply();
         reply.state = Optional.of(state);

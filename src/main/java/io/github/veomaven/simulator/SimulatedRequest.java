@@ -1,12 +1,13 @@
 package io.github.veomaven.simulator;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A request as it arrived. No credential is kept, only whether one came and whether it was the right one.
+ * A request as it arrived. No credential is kept, only whether one was sent and whether it was the right one.
  *
  * @param order 1 for the first request since the start, then counting up
  * @param arrivalNanos nanoseconds since the start, never going back
@@ -41,9 +42,9 @@ public record SimulatedRequest(
         Objects.requireNonNull(headers, "headers");
     }
 
-    /** The first value of a header, whatever the case of its name. */
+    /** Returns the first value of a header, ignoring the case of its name. */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of()).stream()
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();
     }
 }

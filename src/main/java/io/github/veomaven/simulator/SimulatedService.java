@@ -37,9 +37,12 @@ final class SimulatedService {
     private final Playbacks media;
     private final Responses responses = new Responses(SampleVideo.load());
 
-    // Guarded by itself, as is the number of requests by the log.
+    /** Guarded by itself. */
     private final ArrayDeque<Long> allowedPolls = new ArrayDeque<>();
+
+    /** Guarded by itself, as is {@link #requests}. */
     private final ArrayDeque<SimulatedRequest> log = new ArrayDeque<>();
+
     private long requests;
 
     SimulatedService(Scenario scenario, URI baseUrl, InstantSource clock) {
@@ -76,7 +79,7 @@ final class SimulatedService {
             return Response.json(200, requestsJson(), request.acceptsGzip());
         }
         long nanos = nanos();
-        boolean polls = request.path().equals(RECORD_INFO) && request.reads();
+        boolean polls = request.path().equals(RECORD_INFO) && request.isGetOrHead();
         Optional<String> taskId = polls ? request.parameter("taskId") : Optional.empty();
         boolean hasKey = hasKey(request);
         boolean rateLimited = polls && hasKey && !allowsPoll(nanos);
@@ -102,7 +105,7 @@ final class SimulatedService {
                 .orElseGet(() -> polls ? poll(request, taskId, hasKey, rateLimited, nanos) : other(request, nanos));
     }
 
-    /** So many polls in any one second; refused ones do not count. */
+    /** Limits the polls in any one second; refused ones do not count. */
     private boolean allowsPoll(long nanos) {
         synchronized (allowedPolls) {
             while (!allowedPolls.isEmpty() && nanos - allowedPolls.getFirst() >= SECOND) {
@@ -139,7 +142,7 @@ final class SimulatedService {
     }
 
     private Response other(IncomingRequest request, long nanos) {
-        if (!request.reads()) {
+        if (!request.isGetOrHead()) {
             return Response.json(405, Envelopes.error(405, "Method Not Allowed"), request.acceptsGzip());
         }
         if (request.path().equals(PROBE)) {

@@ -27,9 +27,9 @@ import org.apache.hc.core5.http.protocol.ResponseContent;
  * The endpoint on 127.0.0.1, and on no other address.
  *
  * <p>Serves {@code /api/v1/veo/record-info?taskId=…} as the live service does, {@code /media/<name>.mp4} with a small
- * real video, {@code /veo-simulator} by which it is recognised, and {@code /veo-simulator/requests} with what it was
- * asked. It answers to names of this machine only, so that no web page can reach it by a name of its own. Every HTTP
- * response carries {@code Veo-Simulated: true}. Its threads are daemons.
+ * real video, {@code /veo-simulator} by which it is recognised, and {@code /veo-simulator/requests} with the requests that
+ * it received. It responds only if the request names this machine as its host, so that no web page can reach it by a name
+ * of its own. Every HTTP response carries {@code Veo-Simulated: true}. Its threads are daemons.
  */
 public final class Simulator implements AutoCloseable {
 
@@ -69,16 +69,16 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts a simulator.
      *
-     * @param port 0 for any free one
+     * @param port 0 for any free port
      * @throws IOException when the port cannot be used
      */
     public static Simulator start(int port, Scenario scenario) throws IOException {
         return start(port, scenario, InstantSource.system());
     }
 
-    /** Like {@link #start(int, Scenario)}, by a clock of the caller's, so that tests decide when scripted time has passed. */
+    /** Like {@link #start(int, Scenario)}, with the caller's clock, so that tests decide when scripted time has passed. */
     public static Simulator start(int port, Scenario scenario, InstantSource clock) throws IOException {
         ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK));
         Simulator simulator = new Simulator(server, scenario, clock);
@@ -86,17 +86,17 @@ public final class Simulator implements AutoCloseable {
         return simulator;
     }
 
-    /** {@code http://127.0.0.1:<port>}, without a slash at its end. */
+    /** Returns {@code http://127.0.0.1:<port>}, without a slash at the end. */
     public URI baseUrl() {
         return baseUrl;
     }
 
-    /** What was asked since the start, in order; the latest 100,000, those for {@code /veo-simulator/requests} left out. */
+    /** Returns the latest 100,000 requests, in order, without those for {@code /veo-simulator/requests}. */
     public List<SimulatedRequest> requests() {
         return service.requests();
     }
 
-    /** Ends every connection, also those in the middle of a reply, and frees the port. Calling it again does nothing. */
+    /** Closes every connection, even in the middle of a response, and frees the port. Calling it again does nothing. */
     @Override
     public void close() {
         closing.countDown();
@@ -118,7 +118,7 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    /** Says in every response that it is simulated, and when it was made. */
+    /** Marks every response as simulated, and dates it. */
     private void mark(HttpResponse response, EntityDetails entity, HttpContext context) {
         response.setHeader("Veo-Simulated", "true");
         if (!response.containsHeader("Date")) {
@@ -147,7 +147,7 @@ public final class Simulator implements AutoCloseable {
         thread.start();
     }
 
-    /** Accepting fails when the machine is out of descriptors: trying again at once would only burn time. */
+    /** Accepting fails when the machine has run out of descriptors: trying again at once would be of no use. */
     private void pauseUnlessClosing() {
         try {
             closing.await(50, TimeUnit.MILLISECONDS);
@@ -160,11 +160,11 @@ public final class Simulator implements AutoCloseable {
         try {
             closeable.close();
         } catch (Exception e) {
-            // it is gone, which is what was wanted
+            // Nothing can be done about it.
         }
     }
 
-    /** An interrupt does not keep the port bound: it waits until all is closed. */
+    /** Waits for a thread to end, but not for ever. An interrupt is kept for later, so that everything gets closed. */
     private static void join(Thread thread) {
         boolean interrupted = Thread.interrupted();
         try {

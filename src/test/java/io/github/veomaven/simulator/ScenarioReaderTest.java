@@ -67,7 +67,7 @@ class ScenarioReaderTest {
                 "{'tasks':{'a':[{'body':'','bodyBase64':''}]}}|write either body or bodyBase64",
                 "{'tasks':{'a':[{'body':1}]}}|$.tasks.a[0].body is 1: write a string, an object or a list",
                 "{'tasks':{'a':[{'bodyBase64':'*'}]}}|$.tasks.a[0].bodyBase64 is \"*\": write Base64",
-                "{'tasks':{'a':[{'repeatBody':2}]}}|$.tasks.a[0].repeatBody is 2: write it beside body or bodyBase64",
+                "{'tasks':{'a':[{'repeatBody':2}]}}|$.tasks.a[0].repeatBody is 2: write it only together with body or bodyBase64",
                 "{'tasks':{'a':[{'body':'1234567890','repeatBody':20000000000}]}}|the whole body may have",
                 "{'tasks':{'a':[{'headers':[]}]}}|$.tasks.a[0].headers is []: write an object",
                 "{'tasks':{'a':[{'headers':{'Content-Length':'1'}}]}}|headers[\"Content-Length\"] is \"1\": write a header other",
