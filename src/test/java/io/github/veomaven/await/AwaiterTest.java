@@ -119,7 +119,7 @@ class AwaiterTest {
     }
 
     @Test
-    void theServicesWordsOfATaskThatItCallsUnfinishedByAnErrorAreInTheOutcome() {
+    void theOutcomeQuotesTheErrorThatCallsATaskUnfinished() {
         source.on("a", always(unfinished("record status is not success")));
 
         AwaitReport report = run.await(settings().timeout(seconds(12)), "a");
@@ -139,7 +139,7 @@ class AwaiterTest {
     }
 
     @Test
-    void aRequestThatHangsAtTheDeadlineIsCutAndPolledAgain() {
+    void aRequestThatHangsAtTheDeadlineIsCutOffAndTheTaskPolledAgain() {
         source.on("a", (age, number) -> number == 3 ? Act.silence() : Act.of(number == 4 ? succeeded() : generating()));
 
         AwaitReport report = run.await(settings().timeout(seconds(12)), "a");
@@ -170,7 +170,7 @@ class AwaiterTest {
     }
 
     @Test
-    void silenceDoesNotOutliveTheDeadlineByASecond() {
+    void silenceEndsWithinASecondAfterTheDeadline() {
         source.on("a", (age, number) -> Act.silence());
 
         AwaitReport report = run.await(settings().timeout(seconds(60)), "a");
@@ -182,7 +182,7 @@ class AwaiterTest {
     }
 
     @Test
-    void aSourceThatNeverReportsHangsNobody() {
+    void aSourceThatNeverReportsDoesNotHangTheRun() {
         source.on("a", (age, number) -> Act.silence())
                 .on("b", (age, number) -> Act.of(age.toSeconds() >= 100 ? succeeded() : generating()))
                 .heedlessOfLimits();
@@ -273,7 +273,7 @@ class AwaiterTest {
     }
 
     @Test
-    void oneGoodAnswerStartsTheToleranceAnew() {
+    void oneGoodAnswerRestartsTheTolerance() {
         source.on("a", (age, number) -> {
             boolean good = age.toSeconds() >= 285 && age.toSeconds() < 300;
             return Act.of(good ? generating() : trouble("HTTP 500"));
@@ -320,7 +320,7 @@ class AwaiterTest {
     }
 
     @Test
-    void noGraceFailsAtOnce() {
+    void withoutGraceATaskFailsAtOnce() {
         source.on("a", always(notVisible()));
 
         AwaitReport report = run.await(settings().pollInterval(Optional.empty()).notFoundGrace(Duration.ZERO), "a");
@@ -353,7 +353,7 @@ class AwaiterTest {
     }
 
     @Test
-    void aFlukeRefusalIsSurvivedHoweverOftenItIsNotConfirmed() {
+    void aRefusalThatIsNotConfirmedStopsNothingHoweverOftenItComes() {
         source.on(
                 "a", (age, number) -> Act.of(number == 21 ? succeeded() : number % 2 == 0 ? refused() : generating()));
 
@@ -364,7 +364,7 @@ class AwaiterTest {
     }
 
     @Test
-    void troubleBetweenTwoRefusalsDoesNotMakeThemFlukes() {
+    void troubleBetweenTwoRefusalsDoesNotVoidTheFirst() {
         source.on("a", (age, number) -> Act.of(number == 2 ? trouble("HTTP 502") : refused()));
 
         AwaitReport report = run.await(settings(), "a");
@@ -415,7 +415,7 @@ class AwaiterTest {
     }
 
     @Test
-    void anInterruptedThreadCountsAlikeAndStaysInterrupted() {
+    void anInterruptOfTheThreadCountsTooAndStaysSet() {
         source.on("a", always(generating()));
         time.in(millis(7_300), () -> Thread.currentThread().interrupt());
 
@@ -438,7 +438,7 @@ class AwaiterTest {
     }
 
     @Test
-    void requestsInFlightAreBounded() {
+    void requestsInFlightAreLimited() {
         String[] ids =
                 run.everyOf(30, (age, number) -> Act.after(seconds(3), number == 3 ? succeeded() : generating()));
 
@@ -449,7 +449,7 @@ class AwaiterTest {
     }
 
     @Test
-    void requestsInAnySecondAreBounded() {
+    void requestsInAnySecondAreLimited() {
         String[] ids = run.everyOf(100, (age, number) -> Act.of(number == 5 ? succeeded() : generating()));
 
         run.await(settings(), ids);
@@ -489,7 +489,7 @@ class AwaiterTest {
     }
 
     @Test
-    void aFullBudgetDoesNotOutliveTheDeadlineByASecond() {
+    void aFullBudgetEndsWithinASecondAfterTheDeadline() {
         String[] ids = run.everyOf(300, always(generating()));
 
         AwaitReport report = run.await(settings().timeout(seconds(60)), ids);
@@ -511,7 +511,7 @@ class AwaiterTest {
     }
 
     @Test
-    void everyChangeOfStateIsToldOnce() {
+    void everyChangeOfStateIsReportedOnce() {
         source.on("a", (age, number) -> Act.of(number < 3 ? notVisible() : number < 6 ? generating() : succeeded()));
 
         run.await(settings(), "a");
@@ -593,7 +593,7 @@ class AwaiterTest {
     }
 
     @Test
-    void whatExceedsTheBoundIsStoredAtOnce() {
+    void bodiesBeyondTheLimitAreStoredAtOnce() {
         String[] ids = run.everyOf(
                 12, (age, number) -> number < 3 ? Act.of(generating(), body(MEBI)) : Act.of(succeeded(), body(1)));
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What performance.md says about the adaptive cadence. Computed, not timed: lengths are fixed and nothing waits. */
+/** What performance.md says about the adaptive cadence. Computed instead of measured: lengths are fixed and nothing waits. */
 class CadenceSimulationTest {
 
     /** The standard deviation of the logarithms of the lengths observed: 61, 67, 73 and 89 s. */
@@ -41,7 +41,7 @@ class CadenceSimulationTest {
         assertMixture(OBSERVED_SIGMA, 1.5);
     }
 
-    /** Nobody knows how much the lengths really vary. */
+    /** How much the lengths really vary is unknown. */
     @ParameterizedTest
     @CsvSource({"0.16, 1.43", "0.2, 1.49", "0.25, 1.57", "0.3, 1.65"})
     void howeverMuchTheUsualLengthVariesTheRequestsAreNoMoreThanThoseOfEveryFourSeconds(double sigma, double lag) {

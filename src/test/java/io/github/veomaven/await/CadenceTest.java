@@ -63,7 +63,7 @@ class CadenceTest {
     }
 
     @Test
-    void theOldestConceivableTaskIsPolledAllTheSame() {
+    void evenTheOldestConceivableTaskIsPolled() {
         assertThat(adaptive.delayAt(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(seconds(30));
     }
 

@@ -23,7 +23,7 @@ class DurationsTest {
         "pt1.5s, PT1.5S",
         "0s, PT0S"
     })
-    void isRead(String text, Duration duration) {
+    void isParsed(String text, Duration duration) {
         assertThat(Durations.parse(text)).isEqualTo(duration);
     }
 
@@ -52,7 +52,7 @@ class DurationsTest {
                 "1,5h",
                 "PT9999999999999999999S"
             })
-    void whatIsNoDurationIsAnErrorThatShowsHowToWriteOne(String text) {
+    void anythingElseIsAnErrorThatShowsHowToWriteADuration(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Durations.parse(text))
                 .withMessageContaining("1h30m");
@@ -72,7 +72,7 @@ class DurationsTest {
         "PT50H, 50h",
         "PT-1M, -1m"
     })
-    void isWritten(Duration duration, String text) {
+    void isFormatted(Duration duration, String text) {
         assertThat(Durations.format(duration)).isEqualTo(text);
     }
 }

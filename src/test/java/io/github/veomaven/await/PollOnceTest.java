@@ -26,13 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Asking about each task once, for {@code veo:preflight}. */
+/** Polling each task once, for {@code veo:preflight}. */
 class PollOnceTest {
 
     private final EngineRun run = new EngineRun();
 
     @Test
-    void everyTaskIsAskedAboutOnceAndFoundInItsPlace() {
+    void everyTaskIsPolledOnceAndListedInItsPlace() {
         run.source
                 .on("done", always(succeeded()))
                 .on("failed", always(failed()))
@@ -92,7 +92,7 @@ class PollOnceTest {
     }
 
     @Test
-    void tasksOfOneIdAreAskedAboutOnce() {
+    void tasksOfOneIdArePolledOnce() {
         run.source.on("x", always(generating()));
 
         PreflightReport report = run.awaiter.pollOnce(
@@ -106,7 +106,7 @@ class PollOnceTest {
     }
 
     @Test
-    void noTaskIsNoRequest() {
+    void withoutTasksNoRequestIsMade() {
         PreflightReport report = run.pollOnce(settings());
 
         assertThat(run.source.polls).isEmpty();
@@ -125,7 +125,7 @@ class PollOnceTest {
     }
 
     @Test
-    void itEndsAfterTheRequestTimeoutAtTheLatestAndCountsWhoWasNotAsked() {
+    void itEndsAfterTheRequestTimeoutAtTheLatestAndListsTasksThatWereNotPolled() {
         String[] ids = run.everyOf(12, (age, number) -> Act.silence());
         run.source.heedlessOfLimits().on("t1", always(succeeded()));
 
@@ -140,7 +140,7 @@ class PollOnceTest {
     }
 
     @Test
-    void requestsAreCutWhenTheTimeIsUp() {
+    void requestsAreCutOffWhenTheTimeIsUp() {
         String[] ids = run.everyOf(60, (age, number) -> Act.after(millis(100), generating()));
 
         PreflightReport report = run.pollOnce(settings().requestTimeout(seconds(4)), ids);
@@ -165,7 +165,7 @@ class PollOnceTest {
     }
 
     @Test
-    void aProxysRefusalLikewise() {
+    void aProxysRefusalIsConfirmedOnceToo() {
         run.source.on("a", always(refusedByProxy()));
 
         PreflightReport report = run.pollOnce(settings(), "a");

@@ -153,7 +153,7 @@ class PolledTaskTest {
     }
 
     @Test
-    void aLongerWishOfTheServiceIsHeededAndAShorterIsNot() {
+    void aLongerRetryAfterIsHonouredAndAShorterOneIsNot() {
         answered(0, 0, troubleWithRetryAfter(seconds(40)));
         assertThat(task.due()).isEqualTo(40 * SECOND);
 

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A refusal is confirmed by one retry, and nothing else is asked until that is answered. */
+/** A refusal is confirmed by one retry, and no other request is started until that is answered. */
 class RefusalTest {
 
     private static final Duration LATENCY = Duration.ofMillis(300);
@@ -43,7 +43,7 @@ class RefusalTest {
     }
 
     @Test
-    void aWrongProxyPasswordLikewise() {
+    void aWrongProxyPasswordIsSentNoMoreOften() {
         AwaitReport report =
                 run.await(settings(), run.everyOf(200, (age, number) -> Act.after(LATENCY, refusedByProxy())));
 
@@ -60,7 +60,7 @@ class RefusalTest {
     }
 
     @Test
-    void nothingElseIsAskedUntilTheRetryIsAnswered() {
+    void noOtherRequestIsStartedUntilTheRetryIsAnswered() {
         String[] ids = run.everyOf(5, always(generating()));
         source.on(
                 "t0",
@@ -118,7 +118,7 @@ class RefusalTest {
     }
 
     @Test
-    void aSuccessThatWasInFlightMeanwhileDoesNotSpareTheRetry() {
+    void aSuccessThatWasInFlightMeanwhileDoesNotReplaceTheRetry() {
         source.on("a", always(refused()))
                 .on("b", (age, number) -> Act.after(LATENCY, generating()))
                 .on("c", (age, number) -> Act.after(LATENCY, succeeded()));
@@ -140,7 +140,7 @@ class RefusalTest {
     }
 
     @Test
-    void aRetryThatIsDueAfterTheDeadlineIsMadeAtIt() {
+    void aRetryThatIsDueAfterTheDeadlineIsMadeAtTheDeadline() {
         source.on("a", (age, number) -> Act.of(age.compareTo(seconds(10)) < 0 ? generating() : refused()))
                 .on("b", always(generating()));
 
@@ -175,7 +175,7 @@ class RefusalTest {
     }
 
     @Test
-    void aRetryThatHangsDoesNotOutliveTheDeadlineByASecond() {
+    void aRetryThatHangsEndsWithinASecondAfterTheDeadline() {
         source.on("a", (age, number) -> number == 1 ? Act.of(refused()) : Act.silence())
                 .on("b", always(generating()));
 

@@ -107,7 +107,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void a503AloneLowersNothing() {
+    void a503AloneDoesNotLowerTheRate() {
         RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 10);
 
@@ -131,7 +131,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void theAnswerMustHaveBeenAskedForBetweenThem() {
+    void theAnsweredRequestMustHaveStartedBetweenThem() {
         RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 10);
 
@@ -160,7 +160,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void ofOneTaskEvery503MayBeItsOwnFault() {
+    void every503OfASingleTaskMayBeThatTasksFault() {
         RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 4);
 

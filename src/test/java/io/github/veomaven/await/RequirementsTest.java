@@ -48,7 +48,7 @@ class RequirementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1080", "hd", "0p", "k", "3k"})
-    void whatIsNoResolutionIsRefusedAsAMinimum(String text) {
+    void anInvalidResolutionIsRefusedAsAMinimum(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Requirements(FallbackPolicy.ALLOW, Optional.of(text), false));
     }

@@ -67,12 +67,12 @@ class SafeTextTest {
                 ":",
                 "#",
             })
-    void textThatIsNoCommandStaysAsItIs(String text) {
+    void textWithoutACommandStaysAsItIs(String text) {
         assertThat(SafeText.line(text, 100)).isEqualTo(text);
     }
 
     @Test
-    void whatKeepsRunnersFromItCountsAsLength() {
+    void insertedBlanksCountTowardsTheLength() {
         assertThat(SafeText.line("########", 6)).isEqualTo("# #...");
         assertThat(SafeText.line("a##", 3)).isEqualTo("...");
     }
@@ -91,7 +91,7 @@ class SafeTextTest {
     }
 
     @Test
-    void nothingIsNothing() {
+    void nullAndBlankTextIsEmpty() {
         assertThat(SafeText.line(null, 10)).isEmpty();
         assertThat(SafeText.line(" \n ", 10)).isEmpty();
     }

@@ -45,14 +45,14 @@ class TaskOutcomeTest {
     }
 
     @Test
-    void whatComesFromOutsideStaysOnItsLine() {
+    void textFromOutsideStaysOnItsLine() {
         assertThat(outcome("hero", Reason.FAILED, "x\n[INFO] BUILD SUCCESS\u001b[2J")
                         .sentence())
                 .isEqualTo("Task hero (id-1) failed: x [INFO] BUILD SUCCESS?[2J.");
     }
 
     @Test
-    void aReportListsEveryTaskThatDidNotSucceedAndWhereToReadOn() {
+    void aSummaryListsEveryTaskThatDidNotSucceedAndWhereTheDetailsAre() {
         AwaitReport report = new AwaitReport(
                 new Provenance("g:a:v", "https://api.kie.ai", false),
                 Instant.EPOCH,

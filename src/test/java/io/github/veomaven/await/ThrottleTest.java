@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services that refuse some requests, by 429 or as nginx does by 503, and services that are down. */
+/** Services that refuse some requests, with 429 or like nginx with 503, and services that are down. */
 class ThrottleTest {
 
     private static final int TASKS = 30;
@@ -43,7 +43,7 @@ class ThrottleTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void limitReqOfNginxIsMetAlikeAndEndsAreNoticedWithinSeconds(boolean adaptive) {
+    void underNginxsLimitReqFewerThanAFifthAreRefusedAndEndsAreNoticedWithinSeconds(boolean adaptive) {
         LeakyBucket service = new LeakyBucket(3);
         String[] ids = run.everyOf(TASKS, null);
         for (int i = 0; i < TASKS; i++) {
@@ -74,7 +74,7 @@ class ThrottleTest {
         EngineRun run = new EngineRun();
         String[] ids = run.everyOf(TASKS, (age, number) -> {
             boolean down = age.compareTo(seconds(30)) >= 0 && age.compareTo(seconds(90)) < 0;
-            // a refusal is quicker than an answer
+            // A refusal is quicker than an answer.
             return down
                     ? Act.after(latency.dividedBy(10), whenDown)
                     : Act.after(latency, age.toSeconds() > 150 ? succeeded() : generating());
@@ -85,7 +85,7 @@ class ThrottleTest {
     }
 
     @Test
-    void aTaskThatIsAloneInBeingUnavailableSlowsNobodyDown() {
+    void aSingleUnavailableTaskDoesNotSlowTheOthersDown() {
         List<Poll> polls503 = pollsBesideOneThatIs(unavailable());
         List<Poll> polls502 = pollsBesideOneThatIs(trouble("HTTP 502"));
 
@@ -119,7 +119,7 @@ class ThrottleTest {
         }
     }
 
-    /** Allows so many requests in any second and refuses the others. */
+    /** Allows this many requests in any second and refuses the others. */
     private static final class Throttling {
         private final int perSecond;
         private final PollAnswer refusal;

@@ -55,7 +55,7 @@ class ApiKeyTest {
                 "'export VEO_API_KEY=keypart' | contains an assignment",
                 "'api.key=keypart==' | contains an assignment"
             })
-    void aKeyThatCannotBeOneIsRefusedUnprintedSayingWhatToDo(String bad, String rule) {
+    void textThatCannotBeAKeyIsRefusedWithAdviceAndNotPrinted(String bad, String rule) {
         assertThatThrownBy(() -> ApiKey.of(bad))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
@@ -102,7 +102,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void theHeaderHoldsIt() {
+    void theHeaderContainsIt() {
         assertThat(key.bearer()).isEqualTo("Bearer " + SECRET);
     }
 
@@ -160,7 +160,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void base64DoesNotHideItWhateverStandsAroundIt() {
+    void base64DoesNotHideItWhateverSurroundsIt() {
         String secret = "Zz0~?>-k3y?>~zZ/+9";
         ApiKey hidden = ApiKey.of(secret);
         for (String before : List.of("", "a", "me", "me:", "Bearer ")) {
@@ -180,7 +180,7 @@ class ApiKeyTest {
         }
     }
 
-    /** Of the secret no two characters in a row may be left: what stands beside the mask holds parts of its ends at most. */
+    /** At most parts of the secret's first and last character may be left beside the mask. */
     private static void assertNothingLeft(String redacted, byte[] plain, String secret) {
         assertThat(redacted).contains("***");
         int masked = (plain.length + 2) / 3 * 4 - redacted.replace("***", "").length();
@@ -190,7 +190,7 @@ class ApiKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"code", "succ", "SUCCESSFLAG", "https://", "null", "0", "200", "1776728", "a", "abc", "{}[]\":"})
-    void aWordThatEveryReplyMayHoldIsNotTakenOut(String word) {
+    void aWordThatEveryReplyMayContainIsNotRedacted(String word) {
         String reply = "{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":0,\"createTime\":1776728214000,"
                 + "\"response\":null,\"x\":\"https://abc\",\"y\":{}}}";
 
@@ -198,7 +198,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aShortPartOfBase64IsNoOccurrence() {
+    void aShortPartOfBase64IsNotAnOccurrence() {
         ApiKey shortest = ApiKey.of("zqxj");
 
         assertThat(shortest.redact("enF4ag== and F4a and 6cXh"))
@@ -207,7 +207,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aMegabyteOfBackslashesIsNoTrouble() {
+    void aMegabyteOfBackslashesTakesNoQuadraticTime() {
         String backslashes = "\\".repeat(HttpTransport.MAX_BODY);
 
         assertThat(key.redact(backslashes)).isEqualTo(backslashes);

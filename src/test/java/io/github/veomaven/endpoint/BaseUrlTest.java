@@ -22,7 +22,7 @@ class BaseUrlTest {
         "http://[::1]:8080/, http://[::1]:8080",
         "https://[2001:db8::1]/, https://[2001:db8::1]"
     })
-    void isReadWithoutSlashesAtItsEnd(String text, String expected) {
+    void isParsedWithoutSlashesAtItsEnd(String text, String expected) {
         assertThat(BaseUrl.parse(text)).hasToString(expected);
     }
 
@@ -52,7 +52,7 @@ class BaseUrlTest {
                 "http://localhost.example | must begin with https://, because otherwise the key",
                 "http://0.0.0.0 | must begin with https://, because otherwise the key"
             })
-    void aBadOneIsRefusedNamingTheRule(String text, String rule) {
+    void anInvalidUrlIsRefusedNamingTheRule(String text, String rule) {
         assertThatThrownBy(() -> BaseUrl.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
@@ -69,7 +69,7 @@ class BaseUrlTest {
         "https://api.kie.ai/api/v1, https://api.kie.ai",
         "HTTPS://gate.example:8443/kie/api/v1/veo, https://gate.example:8443/kie"
     })
-    void oneThatHoldsThePathOfTheApiIsRefusedWithTheOneItShouldBe(String text, String right) {
+    void aUrlWithThePathOfTheApiIsRefusedNamingTheRightOne(String text, String right) {
         assertThatThrownBy(() -> BaseUrl.parse(text))
                 .hasMessage("must not contain the path of the API, which is added to it: " + right);
     }
@@ -82,7 +82,7 @@ class BaseUrlTest {
     }
 
     @Test
-    void loopbackIsKnown() {
+    void loopbackIsRecognized() {
         assertThat(BaseUrl.parse("http://[::1]:1").isLoopback()).isTrue();
         assertThat(BaseUrl.parse("https://localhost").isLoopback()).isTrue();
         assertThat(BaseUrl.parse("https://api.kie.ai").isLoopback()).isFalse();

@@ -37,7 +37,7 @@ class EndpointTaskSourceTest {
     private static final String GENERATING = "{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":0}}";
     private static final BaseUrl REMOTE = BaseUrl.parse("https://api.kie.ai");
 
-    /** A transport that does whatever a test wants. */
+    /** What a transport does in a test. */
     private interface Answer {
         HttpReply get() throws IOException, InterruptedException;
     }
@@ -121,7 +121,7 @@ class EndpointTaskSourceTest {
     }
 
     @Test
-    void aCompressedBodyIsReadAndKeptUnpacked() throws IOException {
+    void aCompressedBodyIsReadAndKeptDecompressed() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed)) {
             out.write(Fixtures.body("success-observed"));
@@ -282,7 +282,7 @@ class EndpointTaskSourceTest {
                 "{\"code\":200,\"data\":{\"successFlag\":1,\"response\":{\"resolution\":\"k3y/S3cr\\\"et\","
                         + "\"resultUrls\":[\"https://v.example/k3y/S3cr%22et\"],\"mediaIds\":[\"k3y/S3cr\\\"et\"]}}}"
             })
-    void aKeyThatTheServiceSendsBackLeavesInNothing(String body) throws IOException {
+    void aKeyThatTheServiceSendsBackIsInNoAnswer(String body) throws IOException {
         try (ScriptedServer server = new ScriptedServer(exchange -> exchange.json(body));
                 Polls polls = Polls.of(server.baseUrl())) {
             PollReply reply = polls.poll("id");
@@ -302,7 +302,7 @@ class EndpointTaskSourceTest {
                 "QmVhcmVyIGszeS9TM2NyImV0",
                 "bWU6azN5L1MzY3IiZXQ"
             })
-    void aKeyInAnyGuiseIsTakenOutBeforeTheReplyIsRead(String echo) throws IOException {
+    void aKeyInAnyFormIsRedactedBeforeTheReplyIsRead(String echo) throws IOException {
         String words = "words " + echo + " more";
         List<String> bodies = List.of(
                 "{\"code\":400,\"msg\":\"" + words + "\"}",
@@ -433,7 +433,7 @@ class EndpointTaskSourceTest {
     }
 
     @Test
-    void afterItsEndAPollIsTrouble() {
+    void aPollAfterCloseIsTrouble() {
         EndpointTaskSource source = new EndpointTaskSource(
                 ApacheHttpTransport.create(Optional.empty(), 1), REMOTE, Optional.empty(), Optional.empty());
         source.close();
@@ -448,7 +448,7 @@ class EndpointTaskSourceTest {
     }
 
     @Test
-    void itsEndEndsThreadsAndSockets() throws Exception {
+    void closeEndsThreadsAndSockets() throws Exception {
         CountDownLatch asked = new CountDownLatch(2);
         CountDownLatch disconnected = new CountDownLatch(2);
         try (ScriptedServer server = new ScriptedServer(exchange -> {
@@ -456,7 +456,7 @@ class EndpointTaskSourceTest {
             try {
                 exchange.socket().getInputStream().read();
             } catch (IOException reset) {
-                // That will do.
+                // Disconnected, too.
             }
             disconnected.countDown();
         })) {
@@ -484,7 +484,7 @@ class EndpointTaskSourceTest {
     }
 
     @Test
-    void aRefusedTaskIsToldInTheServicesWords() throws IOException {
+    void aRefusedTaskIsReportedInTheServicesWords() throws IOException {
         try (ScriptedServer server =
                         new ScriptedServer(exchange -> exchange.json("{\"code\":400,\"msg\":\"no faces, please\"}"));
                 Polls polls = Polls.of(server.baseUrl())) {
@@ -522,7 +522,7 @@ class EndpointTaskSourceTest {
     }
 
     @Test
-    void anotherServerIsNoSimulator() throws IOException {
+    void anotherServerIsNotTakenForASimulator() throws IOException {
         assertThat(isSimulated(exchange -> exchange.json("{\"simulated\":true}")))
                 .isFalse();
         assertThat(isSimulated(ScriptedServer.Exchange::reset)).isFalse();

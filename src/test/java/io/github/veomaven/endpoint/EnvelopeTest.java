@@ -96,7 +96,7 @@ class EnvelopeTest {
                 "\"{\\\"resultUrls\\\":[\\\"u\\\"]\"",
                 "\"{\\\"resultUrls\\\":[\\\"u\\\"]} x\""
             })
-    void aResponseThatIsNoneCountsAsNone(String json) throws TroubleException {
+    void anythingElseCountsAsNoResponse(String json) throws TroubleException {
         assertThat(data("\"response\":" + json).hasResult()).isFalse();
     }
 
@@ -245,14 +245,14 @@ class EnvelopeTest {
     }
 
     @Test
-    void hugeNumbersCostNothing() throws TroubleException {
+    void hugeNumbersTakeNoTime() throws TroubleException {
         assertThat(data("\"createTime\":1e999999999,\"successFlag\":1e999999999")
                         .successFlag())
                 .isEmpty();
     }
 
     @Test
-    void messagesOfExceptionsHoldNothingOfTheBody() {
+    void messagesOfExceptionsContainNothingOfTheBody() {
         assertThatThrownBy(() -> read("{\"code\":s3cret}"))
                 .isInstanceOf(TroubleException.class)
                 .hasNoCause()
@@ -295,7 +295,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void aListIsCutWhereItsElementsTogetherAreTooLong() throws TroubleException {
+    void aListIsCutOffWhereItsElementsTogetherAreTooLong() throws TroubleException {
         String quarter = "u".repeat(LenientJson.MAX_LIST / 4);
 
         assertThat(response("\"resultUrls\":"
@@ -318,7 +318,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void aTextIsCutOffWhereItIsTooLong() throws TroubleException {
+    void anOverlongTextIsCutOff() throws TroubleException {
         String longest = "m".repeat(LenientJson.MAX_TEXT);
 
         assertThat(data("\"errorMessage\":\"" + longest + "\"").errorMessage()).contains(longest);
@@ -354,7 +354,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void anOverlongEncodingIsNoAscii() throws TroubleException {
+    void anOverlongEncodingIsNotReadAsAscii() throws TroubleException {
         byte[] body = "{\"msg\":\"\u00c1\u0081\"}".getBytes(ISO_8859_1);
 
         assertThat(Envelope.read(body).msg().orElseThrow()).doesNotContain("A").contains("\uFFFD");
@@ -362,7 +362,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", " {}", "{", "\u0000\u0000\u0000", "\u00fe\u00ff", "\u00ff\u00fe\u0000"})
-    void shortBodiesAreNoTrouble(String bytes) {
+    void shortBodiesAreJsonOrAreNot(String bytes) {
         assertThatCode(() -> {
                     try {
                         Envelope.read(bytes.getBytes(ISO_8859_1));

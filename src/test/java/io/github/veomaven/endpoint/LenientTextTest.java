@@ -49,7 +49,7 @@ class LenientTextTest {
                 "1/",
                 "١"
             })
-    void everythingElseIsNoWholeNumber(String text) {
+    void anythingElseIsNotAWholeNumber(String text) {
         assertThat(LenientText.whole(text)).isEmpty();
     }
 

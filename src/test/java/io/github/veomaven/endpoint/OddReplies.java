@@ -65,13 +65,13 @@ final class OddReplies {
             "\"\\u0000\\ud800\"",
             "\"record is null\"");
 
-    /** What a mutation puts into a body: every token of JSON, and bytes that are none. */
+    /** What a mutation puts into a body: every token of JSON, and bytes that are not JSON. */
     private static final List<String> TOKENS =
             List.of("{", "}", "[", "]", "\"", ":", ",", "\\", "\\u", "0", "-", "e", "null", "\u0000", "\uFEFF", "é");
 
     private final SplittableRandom random;
 
-    /** Neighbouring seeds of {@link java.util.Random} begin with much the same numbers. */
+    /** Neighbouring seeds of {@link java.util.Random} begin with almost the same numbers. */
     OddReplies(long seed) {
         this.random = new SplittableRandom(seed);
     }
@@ -90,7 +90,7 @@ final class OddReplies {
         return bytes;
     }
 
-    /** A fixture with up to six bytes overwritten, taken out, doubled, or replaced by a token of JSON. */
+    /** A fixture with up to six bytes overwritten, removed, doubled, or replaced by a token of JSON. */
     byte[] damaged() {
         byte[] body = fixture();
         for (int count = 1 + random.nextInt(6); count > 0 && body.length > 0; count--) {

@@ -15,7 +15,7 @@ final class Polls implements AutoCloseable {
 
     static final String KEY = "k3y/S3cr\"et";
 
-    /** Never reached by a test that passes. */
+    /** No test that passes takes this long. */
     static final Duration AMPLE = Duration.ofMinutes(2);
 
     private final EndpointTaskSource source;

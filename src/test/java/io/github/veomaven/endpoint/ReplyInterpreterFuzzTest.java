@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** No reply, however odd, leads to anything but an answer, passing trouble, or a failed task. */
+/** Every reply, however odd, leads to an answer, and no odd reply to a success. */
 class ReplyInterpreterFuzzTest {
 
     private static final long SEED = 20_261_124;
@@ -73,7 +73,7 @@ class ReplyInterpreterFuzzTest {
             assertThat(reply.body()).isPresent();
             answers.merge(reply.answer().getClass(), 1, Integer::sum);
         });
-        assertThat(answers).as("what the tries came to: every kind of answer").hasSize(6);
+        assertThat(answers).as("kinds of answers that occurred").hasSize(6);
     }
 
     @Test
@@ -90,7 +90,7 @@ class ReplyInterpreterFuzzTest {
     }
 
     @Test
-    void theKeyLeavesInNothing() {
+    void theKeyIsInNoAnswer() {
         ApiKey key = ApiKey.of("s3cr/et");
         tries(odd -> {
             byte[] body = odd.envelope().getBytes(UTF_8);

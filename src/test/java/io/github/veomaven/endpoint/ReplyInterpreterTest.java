@@ -237,7 +237,7 @@ class ReplyInterpreterTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"4", "-1", "10", "1.5", "true", "\"done\"", "99999999999", "4294967297", "1e400"})
-        void anyOtherIsAnUnknownStatusThatSaysWhichValueCame(String json) {
+        void anyOtherFlagIsAnUnknownStatusThatNamesTheValue(String json) {
             Failed answer = failed(flag(json));
 
             assertThat(answer.reason()).isEqualTo(Reason.UNKNOWN_STATUS);
@@ -246,7 +246,7 @@ class ReplyInterpreterTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"null", "{}", "[1]"})
-        void oneThatIsNotThereIsAnUnknownStatusThatSaysSo(String json) {
+        void aMissingFlagIsAnUnknownStatusThatSaysSo(String json) {
             Failed answer = failed(flag(json));
 
             assertThat(answer.reason()).isEqualTo(Reason.UNKNOWN_STATUS);
@@ -254,7 +254,7 @@ class ReplyInterpreterTest {
         }
 
         @Test
-        void aRecordWithoutOneIsAnUnknownStatusWithTheServicesWords() {
+        void aRecordWithoutAFlagIsAnUnknownStatusWithTheServicesWords() {
             Failed answer = failed(answer("{\"code\":200,\"data\":{\"errorMessage\":\"lost\"}}"));
 
             assertThat(answer.reason()).isEqualTo(Reason.UNKNOWN_STATUS);
@@ -262,13 +262,13 @@ class ReplyInterpreterTest {
         }
 
         @Test
-        void ofTwoTheLastCounts() {
+        void ofTwoFlagsTheLastCounts() {
             assertThat(answer("{\"code\":500,\"code\":200,\"data\":{\"successFlag\":2,\"successFlag\":0}}"))
                     .isInstanceOf(Generating.class);
         }
 
         @Test
-        void noUrlAndNoTimeMakesASuccess() {
+        void neitherUrlsNorTimesMakeASuccess() {
             assertThat(answer(
                             "{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":0,\"completeTime\":1776728275000,"
                                     + "\"response\":{\"resultUrls\":[\"https://v.example/1.mp4\"]}}}"))
@@ -280,7 +280,7 @@ class ReplyInterpreterTest {
     class FailureMessage {
 
         @Test
-        void msgIsNoReasonOfAFailedTask() {
+        void msgIsNotTheReasonOfAFailedTask() {
             Failed answer = failed(
                     answer("{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":2,\"errorMessage\":\"\"}}"));
 
@@ -297,7 +297,7 @@ class ReplyInterpreterTest {
         }
 
         @Test
-        void msgOfAnErrorEnvelopeIsTheReasonWhereTheRecordGivesNone() {
+        void msgOfAnErrorEnvelopeIsTheReasonIfTheRecordGivesNone() {
             assertThat(failed(answer("{\"code\":501,\"msg\":\"blocked\",\"data\":{\"successFlag\":3}}"))
                             .message())
                     .isEqualTo("blocked");
@@ -397,7 +397,7 @@ class ReplyInterpreterTest {
                     408, 429, 455, 433, 500, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 526, 527, // documented
                     100, 201, 202, 203, 204, 206, 301, 302, 307, 308, 405, 407, 409, 410, 418, 499, 511, 599, 999
                 })
-        void allElseIsPassingTrouble(int status) {
+        void anythingElseIsPassingTrouble(int status) {
             for (Carrier carrier : Carrier.values()) {
                 Trouble answer = trouble(status(carrier, status, "busy"));
 
@@ -426,7 +426,7 @@ class ReplyInterpreterTest {
                     "{\"code\":\"NOT_FOUND\"}",
                     "{\"code\":404.5}"
                 })
-        void noCodeIsTrouble(String body) {
+        void aMissingCodeIsTrouble(String body) {
             assertThat(trouble(answer(body)).kind()).isEqualTo("no code");
         }
 
@@ -444,13 +444,13 @@ class ReplyInterpreterTest {
                     "{\"code\":200}",
                     "{\"code\":200,\"data\":{\"successFlag\":1},\"data\":null}"
                 })
-        void noDataIsNotVisible(String body) {
+        void missingDataIsNotVisible(String body) {
             assertThat(answer(body)).isInstanceOf(NotVisible.class);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"[]", "7", "true", "\"\"", "\"null\"", "\"{\\\"a\\\":1} x\""})
-        void dataThatIsNoRecordIsTrouble(String data) {
+        void dataThatIsNotARecordIsTrouble(String data) {
             assertThat(trouble(answer("{\"code\":200,\"data\":" + data + "}")).kind())
                     .isEqualTo("no record");
         }
@@ -479,14 +479,14 @@ class ReplyInterpreterTest {
 
         @ParameterizedTest
         @ValueSource(ints = {500, 502, 204, 302})
-        void aCodeOf200LiftsNoErrorOfTheStatus(int status) {
+        void aCodeOf200DoesNotCancelAnErrorOfTheStatus(int status) {
             assertThat(trouble(answer(status, "{\"code\":200,\"data\":{\"successFlag\":1}}"))
                             .kind())
                     .isEqualTo("HTTP " + status);
         }
 
         @Test
-        void anErrorWithARecordThatSucceededIsNoSuccess() {
+        void anErrorWithARecordThatSucceededIsNotASuccess() {
             assertThat(trouble(answer("{\"code\":500,\"data\":{\"successFlag\":1}}"))
                             .kind())
                     .isEqualTo("code 500");
@@ -504,7 +504,7 @@ class ReplyInterpreterTest {
             "401,500,code 500",
             "404,502,code 502"
         })
-        void oneThatSettlesNothingWins(int status, int code, String kind) {
+        void theOneThatSettlesNothingWins(int status, int code, String kind) {
             assertThat(trouble(answer(status, "{\"code\":" + code + ",\"msg\":\"Record not found\"}"))
                             .kind())
                     .isEqualTo(kind);
@@ -527,7 +527,7 @@ class ReplyInterpreterTest {
                     "502 | 200 | HTTP 502: Record not found",
                     "200 | 500 | code 500: Record not found"
                 })
-        void troubleIsToldWithTheCodeAndTheServicesWords(int status, int code, String told) {
+        void troubleIsReportedWithTheCodeAndTheServicesWords(int status, int code, String told) {
             assertThat(trouble(answer(status, "{\"code\":" + code + ",\"msg\":\"Record not found\"}"))
                             .message())
                     .isEqualTo("The service answered with " + told);
@@ -549,7 +549,7 @@ class ReplyInterpreterTest {
         }
 
         @Test
-        void aRedirectsBodyIsNotLookedAt() {
+        void aRedirectsBodyIsIgnored() {
             assertThat(trouble(answer(302, "{\"code\":200,\"data\":{\"successFlag\":3}}"))
                             .kind())
                     .isEqualTo("HTTP 302");
@@ -575,7 +575,7 @@ class ReplyInterpreterTest {
         }
 
         @Test
-        void anIdThatNobodyAskedAboutIsTheServicesOwnAffair() {
+        void aRecordOfATaskUnknownToTheRunIsAccepted() {
             assertThat(answer("{\"code\":200,\"data\":{\"taskId\":\"alias\",\"successFlag\":2}}"))
                     .isInstanceOf(Failed.class);
         }
@@ -654,7 +654,7 @@ class ReplyInterpreterTest {
 
         @ParameterizedTest
         @ValueSource(ints = {408, 429, 500, 502, 599})
-        void aPassingStatusSaysNoMoreThanItself(int status) {
+        void aPassingStatusIsReportedWithoutAdvice(int status) {
             assertThat(trouble(answer(status, "<html>Bad gateway</html>")).message())
                     .isEqualTo("The answer was HTTP " + status + " with a page of HTML or XML instead of JSON");
         }
@@ -669,7 +669,7 @@ class ReplyInterpreterTest {
         }
 
         @Test
-        void a401IsARefusalOfTheKeyAllTheSame() {
+        void a401IsStillARefusalOfTheKey() {
             for (String body : STRANGERS) {
                 assertThat(answer(401, body))
                         .asInstanceOf(type(Refusal.class))
@@ -752,7 +752,7 @@ class ReplyInterpreterTest {
     }
 
     @Test
-    void aResultThatIsTooLongToBeKeptIsNotTakenForNone() {
+    void aResultThatIsTooLongToBeKeptDoesNotCountAsNone() {
         String url = "\"" + "u".repeat(LenientJson.MAX_ELEMENT + 1) + "\"";
         String body = "{\"code\":200,\"data\":{\"successFlag\":1,\"response\":{\"resultUrls\":[" + url;
 
@@ -763,7 +763,7 @@ class ReplyInterpreterTest {
     }
 
     @Test
-    void noMessageHoldsWhatIsInParamJson() {
+    void noMessageContainsWhatIsInParamJson() {
         String body =
                 "\"data\":{\"paramJson\":\"{\\\"callBackUrl\\\":\\\"https://me.example/?token=s3cret\\\"}\",\"successFlag\":";
 

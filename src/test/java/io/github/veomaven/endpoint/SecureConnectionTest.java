@@ -114,7 +114,7 @@ class SecureConnectionTest {
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
-        // A store that holds a private key trusts nobody by itself.
+        // A store with a private key does not trust its certificate by itself.
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         String alias = store.aliases().nextElement();
@@ -139,7 +139,7 @@ class SecureConnectionTest {
     }
 
     @Test
-    void aTrustedServiceIsAskedOverOneConnection() throws IOException {
+    void aTrustedServiceIsPolledOverOneConnection() throws IOException {
         try (ScriptedServer server = service(right);
                 Polls polls = Polls.of(secure(server, "localhost"))) {
             for (int count = 0; count < 5; count++) {
@@ -276,7 +276,7 @@ class SecureConnectionTest {
     }
 
     @Test
-    void theProxyIsToldItsPasswordAndTheServiceIsNot() throws IOException {
+    void theProxyIsSentItsPasswordAndTheServiceIsNot() throws IOException {
         try (ScriptedServer server = service(right);
                 ScriptedServer proxy = proxy(server.port(), Optional.of("me:hunter2"));
                 Polls polls = Polls.of(secure(server, "localhost"), settings(proxy, "me", "hunter2"))) {
@@ -334,7 +334,7 @@ class SecureConnectionTest {
     }
 
     @Test
-    void aProxyThatAsksForCredentialsWhereNoneAreConfiguredSaysWhereTheyGo() throws IOException {
+    void aProxyThatAsksForMissingCredentialsLeadsToAMessageThatSaysWhereTheyGo() throws IOException {
         try (ScriptedServer server = service(right);
                 ScriptedServer proxy = proxy(server.port(), Optional.of("me:hunter2"));
                 Polls polls = Polls.of(secure(server, "localhost"), settings(proxy, null, null))) {
@@ -403,7 +403,7 @@ class SecureConnectionTest {
     }
 
     @Test
-    void aPlainServiceIsAskedThroughTheProxy() throws IOException {
+    void aPlainServiceIsPolledThroughTheProxy() throws IOException {
         try (ScriptedServer proxy = proxy(0, Optional.of("me:hunter2"));
                 Polls polls = Polls.of(BaseUrl.parse("http://127.0.0.1:9"), settings(proxy, "me", "hunter2"))) {
             assertThat(polls.poll("id").answer()).isInstanceOf(Generating.class);

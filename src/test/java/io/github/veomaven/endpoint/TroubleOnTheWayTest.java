@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a network and a service do to a request, over real sockets: passing trouble of the right kind. */
+/** Whatever a network or a service does to a request, over real sockets, is trouble of the right kind. */
 class TroubleOnTheWayTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -57,7 +57,7 @@ class TroubleOnTheWayTest {
     }
 
     @Test
-    void aRefusedConnectionIsNamedSo() throws IOException {
+    void aRefusedConnectionIsReportedAsSuch() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = socket.getLocalPort();
@@ -68,7 +68,7 @@ class TroubleOnTheWayTest {
     }
 
     @Test
-    void aNameThatDoesNotExistIsNamedSoAndSaysWhatToCheck() {
+    void aNameThatDoesNotExistIsReportedAsSuchWithWhatToCheck() {
         try (Polls polls = Polls.of(BaseUrl.parse("https://no-such-host.invalid"))) {
             Trouble trouble = polls.trouble();
 
@@ -78,12 +78,12 @@ class TroubleOnTheWayTest {
     }
 
     @Test
-    void aResetBeforeTheAnswerIsNamedSo() throws IOException {
+    void aResetBeforeTheReplyIsReportedAsSuch() throws IOException {
         assertThat(trouble(ScriptedServer.Exchange::reset).kind()).isIn("connection reset", "connection closed");
     }
 
     @Test
-    void aResetInsideTheBodyIsNamedSo() throws IOException {
+    void aResetInsideTheBodyIsReportedAsSuch() throws IOException {
         assertThat(trouble(exchange -> {
                             exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":200");
                             exchange.reset();
@@ -93,7 +93,7 @@ class TroubleOnTheWayTest {
     }
 
     @Test
-    void aCloseBeforeTheAnswerIsNamedSo() throws IOException {
+    void aCloseBeforeTheReplyIsReportedAsSuch() throws IOException {
         assertThat(trouble(exchange -> exchange.socket().close()).kind()).isEqualTo("connection closed");
     }
 
@@ -105,7 +105,7 @@ class TroubleOnTheWayTest {
                 "Transfer-Encoding: chunked\r\n\r\n3\r\n{} \r\n",
                 "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n"
             })
-    void aTruncatedBodyIsNamedSo(String rest) throws IOException {
+    void aTruncatedBodyIsReportedAsSuch(String rest) throws IOException {
         assertThat(trouble(exchange -> {
                             exchange.send("HTTP/1.1 200 OK\r\n" + rest);
                             exchange.socket().close();
@@ -115,7 +115,7 @@ class TroubleOnTheWayTest {
     }
 
     @Test
-    void aBodyThatEndsTooEarlyWithoutALengthIsNoJson() throws IOException {
+    void aBodyThatEndsTooEarlyWithoutALengthIsNotJson() throws IOException {
         assertThat(trouble(exchange -> {
                             exchange.send("HTTP/1.1 200 OK\r\n\r\n{\"code\":200,\"data\":{\"successFlag\":1}");
                             exchange.socket().close();
@@ -150,7 +150,7 @@ class TroubleOnTheWayTest {
     }
 
     @Test
-    void answersThatAreNeverFinalEndAtTheLimit() throws IOException {
+    void repliesThatAreNeverFinalEndAtTheLimit() throws IOException {
         assertThat(trouble(SHORT, exchange -> exchange.drip("HTTP/1.1 102 Processing\r\n\r\n"))
                         .kind())
                 .isEqualTo(LIMIT);
@@ -187,12 +187,12 @@ class TroubleOnTheWayTest {
             delimiter = '|',
             value = {"'' | empty body", "null | no JSON object", "[] | no JSON object", "'\"success\"' | no JSON object"
             })
-    void aBodyThatIsNoRecordIsTrouble(String body, String kind) throws IOException {
+    void aBodyThatIsNotARecordIsTrouble(String body, String kind) throws IOException {
         assertThat(trouble(exchange -> exchange.json(body)).kind()).isEqualTo(kind);
     }
 
     @Test
-    void anAnswerWithoutABodyIsTrouble() throws IOException {
+    void aReplyWithoutABodyIsTrouble() throws IOException {
         assertThat(trouble(exchange -> exchange.send("HTTP/1.1 204 No Content\r\n\r\n"))
                         .kind())
                 .isEqualTo("HTTP 204");
@@ -200,7 +200,7 @@ class TroubleOnTheWayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6\r\n\r\n", "HTTP/9.9 okay\r\n\r\n", "HTTP/1.1 abc X\r\n\r\n"})
-    void whatIsNoHttpIsTrouble(String garbage) throws IOException {
+    void aReplyThatIsNotHttpIsTrouble(String garbage) throws IOException {
         assertThat(trouble(exchange -> {
                             exchange.send(garbage);
                             exchange.socket().close();
@@ -262,7 +262,7 @@ class TroubleOnTheWayTest {
     }
 
     @Test
-    void aGzipBombIsNotUnpacked() throws IOException {
+    void aGzipBombIsNotDecompressed() throws IOException {
         byte[] bomb = gzip(new byte[100 * MEGABYTE]);
 
         assertThat(bomb.length).isLessThan(HttpTransport.MAX_BODY);
@@ -297,7 +297,7 @@ class TroubleOnTheWayTest {
         "deflate,unknown encoding",
         "'gzip, gzip',unknown encoding"
     })
-    void aLyingContentEncodingIsTrouble(String encoding, String kind) throws IOException {
+    void aWrongContentEncodingIsTrouble(String encoding, String kind) throws IOException {
         assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(
                                 200, GENERATING.getBytes(UTF_8), "Content-Encoding: " + encoding)))
                         .kind())
@@ -325,7 +325,7 @@ class TroubleOnTheWayTest {
     }
 
     @Test
-    void aByteOrderMarkIsNone() throws IOException {
+    void aByteOrderMarkIsNotTrouble() throws IOException {
         assertThat(reply(exchange -> exchange.json("\uFEFF" + GENERATING)).answer())
                 .isInstanceOf(Generating.class);
     }
@@ -338,14 +338,14 @@ class TroubleOnTheWayTest {
                 "Content-Type: ;;;",
                 "Content-Encoding: identity"
             })
-    void aWrongContentTypeIsNone(String header) throws IOException {
+    void aWrongContentTypeIsNotTrouble(String header) throws IOException {
         assertThat(reply(exchange -> exchange.send(ScriptedServer.response(200, GENERATING.getBytes(UTF_8), header)))
                         .answer())
                 .isInstanceOf(Generating.class);
     }
 
     @Test
-    void aServiceThatComesUpIsHeardAgain() throws IOException {
+    void aServiceThatComesBackIsPolledAgain() throws IOException {
         try (ScriptedServer server = new ScriptedServer(new ScriptedServer.Script() {
                     private boolean up;
 

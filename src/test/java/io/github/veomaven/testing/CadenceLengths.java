@@ -15,7 +15,7 @@ public final class CadenceLengths {
 
     private CadenceLengths() {}
 
-    /** Anything from one to three minutes, evenly. */
+    /** From one to three minutes, evenly distributed. */
     public static List<Duration> uniform() {
         return sample(random -> between(random, 60, 180));
     }

@@ -24,7 +24,7 @@ public final class CadenceSchedules {
         return age -> Duration.ofSeconds(age.compareTo(Duration.ofSeconds(45)) < 0 ? 10 : 3);
     }
 
-    /** By the name they have in the tables, in the tables' order. */
+    /** By their name in the tables, in the tables' order. */
     public static Map<String, UnaryOperator<Duration>> all() {
         Map<String, UnaryOperator<Duration>> all = new LinkedHashMap<>();
         all.put("**adaptive**", adaptive());

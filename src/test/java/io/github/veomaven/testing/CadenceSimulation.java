@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Polls tasks of known length without waiting: the first poll at age zero, each next one when the schedule says.
+ * Polls tasks of known length without waiting: first at age zero, then as the schedule says.
  *
  * @param delayAt the schedule: age at the start of a poll to the time until the next starts
  * @param latency of one request; the service looks at the task half way
@@ -15,17 +15,17 @@ public record CadenceSimulation(UnaryOperator<Duration> delayAt, Duration latenc
     private static final Duration SMALLEST_BOUND = Duration.ofMillis(3_500);
     private static final int BOUND_PERCENT = 5;
 
-    /** What waiting for one task came to: how late its end was known, and after how many requests. */
+    /** The result for one task: how late its end was noticed, and after how many requests. */
     public record Wait(Duration length, Duration lag, int requests) {
 
-        /** Whether it was noticed later than 5 % of its length and 3.5 s. */
+        /** Returns whether it was noticed later than both 5 % of its length and 3.5 s. */
         public boolean late() {
             Duration share = length.multipliedBy(BOUND_PERCENT).dividedBy(100);
             return lag.compareTo(share) > 0 && lag.compareTo(SMALLEST_BOUND) > 0;
         }
     }
 
-    /** What waiting for many tasks came to; lags in seconds. */
+    /** The result for many tasks, with lags in seconds. */
     public record Summary(double meanLag, double p95Lag, double maxLag, double meanRequests) {}
 
     public Wait await(Duration length) {

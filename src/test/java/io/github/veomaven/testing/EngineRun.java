@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The engine under virtual time, with a scripted service and a listener that writes down what it is told. */
+/** The engine under virtual time, with a scripted service and a listener that records what it is told. */
 public final class EngineRun {
 
     public final VirtualTime time = new VirtualTime();
@@ -56,7 +56,7 @@ public final class EngineRun {
         return awaiter.pollOnce(tasks(ids), settings.build());
     }
 
-    /** So many tasks that are all answered alike; returns their ids. */
+    /** Adds this many tasks that are all answered alike, and returns their ids. */
     public String[] everyOf(int count, Service service) {
         String[] ids = IntStream.range(0, count).mapToObj(i -> "t" + i).toArray(String[]::new);
         for (String id : ids) {

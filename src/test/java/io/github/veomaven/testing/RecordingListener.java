@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what it is told. */
+/** Records what it is told. */
 public final class RecordingListener implements AwaitListener {
 
     public final List<String> changes = new ArrayList<>();

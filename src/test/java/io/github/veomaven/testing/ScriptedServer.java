@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /**
- * Bytes on a socket under full control, for what the simulator cannot play: TLS, proxies that make tunnels or refuse to,
- * replies that are no HTTP, and for looking at a request as it was sent, credentials and all. A test that needs none of
+ * Bytes on a socket under full control, for what the simulator cannot do: TLS, proxies that make tunnels or refuse to,
+ * replies that are not HTTP, and looking at a request as it was sent, including credentials. A test that needs none of
  * these uses the simulator, which users have as well.
  */
 public final class ScriptedServer implements AutoCloseable {
@@ -52,12 +52,12 @@ public final class ScriptedServer implements AutoCloseable {
             socket.close();
         }
 
-        /** Nothing more, until the server is closed. */
+        /** Sends nothing more until the server is closed. */
         public void silence() throws InterruptedException {
             closed.await();
         }
 
-        /** The same bytes again and again, until the other side has had enough. */
+        /** Sends the same bytes again and again until the other side hangs up. */
         public void drip(String text) throws IOException, InterruptedException {
             while (!closed.await(10, TimeUnit.MILLISECONDS)) {
                 send(text);
@@ -140,7 +140,7 @@ public final class ScriptedServer implements AutoCloseable {
                 script.play(new Exchange(head, socket, closed));
             }
         } catch (IOException | InterruptedException e) {
-            // The client has had enough.
+            // The client has hung up.
         }
     }
 

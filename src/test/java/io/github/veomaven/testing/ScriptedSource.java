@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Answers polls from a script, under virtual time, and keeps a record of them. */
+/** Answers polls from a script, under virtual time, and records them. */
 public final class ScriptedSource implements TaskSource {
 
     /** What the service does with one poll. */

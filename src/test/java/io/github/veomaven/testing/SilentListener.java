@@ -10,7 +10,7 @@ import io.github.veomaven.await.VideoTask;
 import java.time.Duration;
 import java.util.List;
 
-/** Lets everything pass, for those who want to know of one thing, or of none. */
+/** Ignores everything, for those who override one method or none. */
 public class SilentListener implements AwaitListener {
 
     @Override

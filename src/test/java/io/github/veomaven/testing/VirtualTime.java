@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** A clock that advances only while somebody waits, and then at once: hours pass in milliseconds. */
+/** A clock that advances only when somebody waits, and then at once: hours pass in milliseconds. */
 public final class VirtualTime implements AwaitClock {
 
-    /** Not zero, so that nobody can confuse the clock's reading with the time since the start. */
+    /** Not zero, so that the clock's reading differs from the time since the start. */
     private static final long ORIGIN = -7_000_000_000L;
 
     private record Planned(long at, long number, Runnable action) {}
@@ -30,12 +30,12 @@ public final class VirtualTime implements AwaitClock {
         this.wallClockAtStart = wallClockAtStart;
     }
 
-    /** Runs an action when the time has come, before anybody who waits for that moment goes on. */
+    /** Runs an action after a delay, before anybody who waits until that moment continues. */
     public void in(Duration delay, Runnable action) {
         plan.add(new Planned(now + delay.toNanos(), planned++, action));
     }
 
-    /** The wall clock is set, as NTP or an administrator does; monotonic time knows nothing of it. */
+    /** Sets the wall clock, as NTP or an administrator does. Monotonic time is not affected. */
     public void wallClockJumps(Duration by) {
         jump = jump.plus(by);
     }
