@@ -8,7 +8,9 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -206,40 +208,36 @@ final class TaskCard {
 
     private void links(String body, List<VideoFile> files) {
         TaskRecord record = outcome.record();
-        List<Link> links = new ArrayList<>();
-        links.addAll(numbered("Downloaded video", paths(files)));
-        links.addAll(numbered("Online video", WebLinks.videos(record)));
+        Map<String, String> links = new LinkedHashMap<>();
+        addNumbered(links, "Downloaded video", paths(files));
+        addNumbered(links, "Online video", WebLinks.videos(record));
         if (!record.fullResultUrls().isEmpty()) {
-            links.addAll(numbered("New part only", WebLinks.of(record.resultUrls())));
+            addNumbered(links, "New part only", WebLinks.of(record.resultUrls()));
         }
-        links.addAll(numbered("Original", WebLinks.of(record.originUrls())));
-        links.addAll(numbered("Image", WebLinks.of(record.imageUrls())));
+        addNumbered(links, "Original", WebLinks.of(record.originUrls()));
+        addNumbered(links, "Image", WebLinks.of(record.imageUrls()));
         if (body != null) {
-            links.add(new Link("Service's reply (JSON)", body));
+            links.put("Service's reply (JSON)", body);
         }
         if (!links.isEmpty()) {
             html.open("ul", "class", "links").line();
-            for (Link link : links) {
-                link(link);
+            for (Map.Entry<String, String> link : links.entrySet()) {
+                link(link.getKey(), link.getValue());
             }
             html.close().line();
         }
     }
 
-    private record Link(String text, String target) {}
-
-    private static List<Link> numbered(String text, List<String> targets) {
-        List<Link> links = new ArrayList<>();
-        for (String target : targets) {
-            links.add(new Link(targets.size() == 1 ? text : text + " " + (links.size() + 1), target));
+    private static void addNumbered(Map<String, String> links, String text, List<String> targets) {
+        for (int index = 0; index < targets.size(); index++) {
+            links.put(targets.size() == 1 ? text : text + " " + (index + 1), targets.get(index));
         }
-        return links;
     }
 
     /** No {@code target}: Jenkins' sandbox opens no windows. */
-    private void link(Link link) {
+    private void link(String text, String target) {
         html.open("li")
-                .element("a", link.text(), "href", link.target(), "rel", "noreferrer noopener")
+                .element("a", text, "href", target, "rel", "noreferrer noopener")
                 .close()
                 .line();
     }

@@ -74,7 +74,10 @@ final class WebLinks {
     static List<String> of(Collection<String> urls) {
         List<String> links = new ArrayList<>();
         for (String url : urls) {
-            of(url).ifPresent(links::add);
+            Optional<String> link = of(url);
+            if (link.isPresent()) {
+                links.add(link.get());
+            }
         }
         return links;
     }

@@ -87,7 +87,7 @@ class CallbackSecretsTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void howeverItIsWrittenTheSecretGoesAndTheStructureStays(String body) throws IOException {
+    void theSecretIsRemovedHoweverItIsWrittenAndTheStructureStays(String body) throws IOException {
         String overwritten = overwritten(body);
 
         assertThat(overwritten)
@@ -146,7 +146,7 @@ class CallbackSecretsTest {
     }
 
     @Test
-    void aBodyOfAMegabyteOfEscapesIsLookedThrough() throws IOException {
+    void aBodyOfAMegabyteOfEscapesIsSearched() throws IOException {
         String nested = "x".repeat(1000);
         String body = "{\"paramJson\":\"" + "\\\"a\\\":".repeat(100_000) + nested;
 

@@ -38,7 +38,7 @@ class FullDiskTest {
     }
 
     @Test
-    void aDiskThatFillsUpIsToldAndLeavesNoVerdictAndNoHalfWrittenFile() throws IOException {
+    void aDiskThatFillsUpIsReportedAndLeavesNoVerdictAndNoHalfWrittenFile() throws IOException {
         List<TaskOutcome> tasks = IntStream.range(0, 200)
                 .mapToObj(number -> Reports.succeeded("video-" + number))
                 .toList();

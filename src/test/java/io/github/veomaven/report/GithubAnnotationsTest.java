@@ -20,7 +20,7 @@ class GithubAnnotationsTest {
     }
 
     @Test
-    void aRunThatSucceededHasNone() {
+    void aRunThatSucceededHasNoErrors() {
         assertThat(GithubAnnotations.of(Reports.of(Reports.succeeded("hero")))).isEmpty();
     }
 

@@ -17,7 +17,7 @@ class HeadlineTest {
     private static final TaskOutcome OPEN = Reports.timedOut("trailer");
 
     @Test
-    void aReleaseMayGoWhenEveryVideoSucceeded() {
+    void aReleaseMayGoAheadWhenEveryVideoSucceeded() {
         assertThat(headline(Reports.of(GOOD)))
                 .isEqualTo(new Headline(Verdict.SUCCEEDED, "Ready for release", "The video succeeded."));
         assertThat(headline(Reports.of(GOOD, Reports.succeeded("b"))).sentence())
@@ -28,7 +28,7 @@ class HeadlineTest {
     }
 
     @Test
-    void aReleaseMayNotGoWhenAnyVideoFailed() {
+    void aReleaseMayNotGoAheadWhenAnyVideoFailed() {
         assertThat(headline(Reports.of(GOOD, BAD, OPEN)))
                 .isEqualTo(new Headline(
                         Verdict.FAILED,
@@ -38,7 +38,7 @@ class HeadlineTest {
     }
 
     @Test
-    void aReleaseMayNotGoYetWhenAnyVideoHasNotEnded() {
+    void aReleaseMayNotGoAheadYetWhenAnyVideoHasNotFinished() {
         assertThat(headline(Reports.of(GOOD, OPEN)))
                 .isEqualTo(new Headline(
                         Verdict.UNDETERMINED,
@@ -48,7 +48,7 @@ class HeadlineTest {
     }
 
     @Test
-    void aReleaseMayNotGoWhenAVideoCouldNotBeDownloaded() {
+    void aReleaseMayNotGoAheadWhenAVideoCouldNotBeDownloaded() {
         AwaitReport both = Reports.of(GOOD, Reports.succeeded("b"));
         VideoFile there = Reports.downloaded("hero", Reports.URL);
         VideoFile missing = Reports.notDownloaded("b", Reports.URL, "the host answered HTTP 404.");
@@ -86,7 +86,7 @@ class HeadlineTest {
     }
 
     @Test
-    void nothingAwaitedIsNotReadyForRelease() {
+    void aRunWithoutTasksIsNotReadyForRelease() {
         assertThat(headline(Reports.of()))
                 .isEqualTo(new Headline(
                         Verdict.SUCCEEDED, "There was no video to wait for", "The project names no task."));

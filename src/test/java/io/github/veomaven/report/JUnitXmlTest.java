@@ -73,7 +73,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void hostileTextGetsNoMarkupNoForbiddenCharacterAndNoAttachmentIn() throws Exception {
+    void hostileTextAddsNoMarkupNoForbiddenCharacterAndNoAttachment() throws Exception {
         String written = written(Reports.of(Reports.hostile()));
 
         assertThat(written).doesNotContain("<script").matches("(?s)[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Cn}&&[^\n]]*");

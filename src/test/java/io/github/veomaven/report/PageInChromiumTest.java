@@ -65,7 +65,7 @@ class PageInChromiumTest {
     }
 
     @Test
-    void aGoodRunIsGreenAndTheBrowserHasNothingToComplainOf() throws Exception {
+    void aGoodRunIsGreenAndTheBrowserDoesNotComplain() throws Exception {
         Visit visit = visit(Reports.of(Reports.succeeded("hero")), 1280);
 
         assertThat(visit.complaints()).isEmpty();

@@ -108,7 +108,7 @@ class PageWriterTest {
     }
 
     @Test
-    void aVideoThatCouldNotBeDownloadedIsInTheWayOfTheRelease() throws Exception {
+    void aVideoThatCouldNotBeDownloadedPreventsTheRelease() throws Exception {
         Xml page = page(
                 Reports.of(Reports.succeeded("hero"), Reports.succeeded("intro")),
                 List.of(

@@ -183,7 +183,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void aFileOfTheUsersInAPlaceOfOursIsAnErrorAndStays() throws IOException {
+    void aUsersFileInThePlaceOfOursIsAnErrorAndStays() throws IOException {
         for (String name :
                 List.of("index.html", "style.css", "results.properties", "TEST-veo.xml", "tasks/keep.json")) {
             Reports.write(files, Reports.mixed());
@@ -199,7 +199,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void filesOfAnOlderVersionAreRemovedAndWhatIsYoungerStays() throws IOException {
+    void filesOfAnOlderVersionAreRemovedAndNewerFilesStay() throws IOException {
         files.write(Reports.mixed());
         Files.delete(directory.resolve(".veo-files"));
         Files.writeString(directory.resolve("TEST-veo.xml"), "<testsuite/>");
@@ -228,7 +228,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void verdictsOfOursAreRemovedEvenIfTheyWereChanged() throws IOException {
+    void ourVerdictsAreRemovedEvenIfTheyWereChanged() throws IOException {
         Reports.write(files, Reports.mixed());
         Path results = directory.resolve("results.json");
         Files.writeString(results, Files.readString(results).replace("FAILED", "SUCCEEDED"));
@@ -266,7 +266,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void aLinkIsOfTheUsersAndStaysWithWhatItLeadsTo() throws IOException {
+    void aLinkBelongsToTheUserAndStaysWithItsTarget() throws IOException {
         Path outside = Files.writeString(temporary.resolve("outside.json"), "kept");
         Files.createDirectories(directory.resolve("tasks"));
         Files.createSymbolicLink(directory.resolve("results.json"), outside);
@@ -315,7 +315,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void aTargetThatIsAFileIsToldAtOnce() throws IOException {
+    void aTargetThatIsAFileIsReportedAtOnce() throws IOException {
         Path target = Files.writeString(temporary.resolve("target"), "x");
 
         assertThatIOException()
@@ -325,7 +325,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void aDirectoryInPlaceOfAFileIsToldAtOnce() throws IOException {
+    void aDirectoryInPlaceOfAFileIsReportedAtOnce() throws IOException {
         Files.createDirectories(directory.resolve("results.json/inside"));
 
         assertThatIOException()
@@ -336,7 +336,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void aReadOnlyFileSystemIsToldAtOnce() {
+    void aReadOnlyFileSystemIsReportedAtOnce() {
         Path readOnly = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base");
 
         assertThatIOException()
@@ -346,7 +346,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void aReadOnlyDirectoryIsToldAtOnce() throws IOException {
+    void aReadOnlyDirectoryIsReportedAtOnce() throws IOException {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
@@ -376,7 +376,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void anInterruptedBuildWritesItsResultsAllTheSame() throws IOException {
+    void anInterruptedBuildStillWritesItsResults() throws IOException {
         Thread.currentThread().interrupt();
         try {
             Reports.write(files, Reports.mixed());
@@ -410,7 +410,7 @@ class ResultFilesTest {
     }
 
     @Test
-    void resultsWithoutAPageGetNone() throws Exception {
+    void resultsWithoutAPageGetNoPage() throws Exception {
         Reports.write(files, Reports.mixed());
         Files.delete(directory.resolve("index.html"));
 

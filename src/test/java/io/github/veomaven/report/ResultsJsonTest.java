@@ -102,7 +102,7 @@ class ResultsJsonTest {
     }
 
     @Test
-    void aTimeWhoseYearHasNoFourDigitsIsLeftOut() {
+    void aTimeWhoseYearDoesNotHaveFourDigitsIsLeftOut() {
         assertThat(ResultsJson.plausible(Optional.of(Instant.MIN))).isEmpty();
         assertThat(ResultsJson.plausible(Optional.of(Instant.parse("+10000-01-01T00:00:00Z"))))
                 .isEmpty();
@@ -111,7 +111,7 @@ class ResultsJsonTest {
     }
 
     @Test
-    void theRunsTimesHaveMillisecondsAlways() throws IOException {
+    void theTimesOfTheRunAlwaysHaveMilliseconds() throws IOException {
         AwaitReport mixed = Reports.mixed();
         String written = written(new AwaitReport(
                 mixed.provenance(),
@@ -138,7 +138,7 @@ class ResultsJsonTest {
     }
 
     @Test
-    void hostileTextIsKeptButShowsItselfInAnyTerminal() throws IOException {
+    void hostileTextIsKeptInEscapesThatAnyTerminalShows() throws IOException {
         String written = written(Reports.of(Reports.hostile()));
 
         assertThat(MAPPER.readTree(written).at("/tasks/0/message").textValue())

@@ -31,7 +31,7 @@ class SchemasTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"report/results.schema.json", "simulator/scenario.schema.json"})
-    void strictModeHasNothingToSay(String schema) throws IOException {
+    void strictModeFindsNothing(String schema) throws IOException {
         examine(parsed(schema), "", "");
 
         assertThat(notices).isEmpty();

@@ -42,7 +42,7 @@ class StepSummaryTest {
     }
 
     @Test
-    void hostileTextGetsNoMarkupNoCellAndNoLinkIn() {
+    void hostileTextAddsNoMarkupNoCellAndNoLink() {
         String row = StepSummary.of(Reports.of(Reports.hostile()))
                 .lines()
                 .filter(line -> line.contains("evil"))

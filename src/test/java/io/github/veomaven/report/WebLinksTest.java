@@ -63,12 +63,12 @@ class WebLinksTest {
     }
 
     @Test
-    void anOverLongAddressIsNoLink() {
+    void anOverlongAddressIsNotALink() {
         assertThat(WebLinks.of("https://media.example/" + "x".repeat(8000))).isEmpty();
     }
 
     @Test
-    void whatMayNotStandInAnAddressIsPercentEncoded() {
+    void charactersThatAnAddressMayNotContainArePercentEncoded() {
         assertThat(WebLinks.of("https://media.example/${env.X}|\"<>`^\\"))
                 .contains("https://media.example/%24%7Benv.X%7D%7C%22%3C%3E%60%5E%5C");
     }

@@ -138,7 +138,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aReplyWithoutAnAnswerOnlyChangesHowTheUsualOneComes() throws Exception {
+    void aReplyWithoutContentOnlyChangesHowTheUsualOneComes() throws Exception {
         start("{'generationTime':'1m','tasks':{'fail-3':[{'headers':{'X-A':'b'}}]}}");
 
         HttpResponse<byte[]> response = client.poll("fail-3");
@@ -164,7 +164,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aRedirectLeadsWhereItIsTold() throws Exception {
+    void aRedirectLeadsWhereTheScenarioSays() throws Exception {
         reply("'status':302,'headers':{'Location':'{baseUrl}/elsewhere'}");
 
         HttpResponse<byte[]> response = client.poll("a");
@@ -327,7 +327,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aConnectionCanEndThoughItPromisedToStay() throws Exception {
+    void aConnectionCanEndDespiteKeepAlive() throws Exception {
         reply("'body':'x','thenClose':true");
 
         try (Socket socket = client.raw(TASK)) {
@@ -406,7 +406,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aDrippingBodyIsWholeInTheEnd() throws Exception {
+    void aDrippingBodyIsCompleteInTheEnd() throws Exception {
         reply("'drip':1000,'body':'0123456789','repeatBody':20");
 
         assertThat(client.poll("a").body()).hasSize(200);
@@ -452,7 +452,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aProxysCredentialsAreAskedFor() throws Exception {
+    void proxyCredentialsAreRequired() throws Exception {
         start("{'proxyCredentials':'user:pass'}");
 
         HttpResponse<byte[]> refused = client.poll("a");
@@ -464,7 +464,7 @@ class ScenarioTest {
     }
 
     @Test
-    void aProxyIsAskedByAWholeUrl() throws Exception {
+    void aRequestToAProxyNamesAWholeUrl() throws Exception {
         start("{'proxyCredentials':'user:pass'}");
         String url = "http://elsewhere.example/api/v1/veo/record-info?taskId=a";
 

@@ -153,7 +153,7 @@ class SimulatorTest {
     }
 
     @Test
-    void anyKeyWillDoAndNoneWill() throws Exception {
+    void anyKeyIsAcceptedAndSoIsNone() throws Exception {
         assertThat(client.record("a", "Authorization", "Bearer whatever")
                         .at("/code")
                         .intValue())
@@ -267,7 +267,7 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:%d", "localhost:%d", "LOCALHOST:%d", "127.1.2.3:%d", "[::1]:%d"})
-    void itAnswersToNamesOfThisMachine(String host) throws Exception {
+    void itRespondsToNamesOfThisMachine(String host) throws Exception {
         String authority = host.formatted(simulator.baseUrl().getPort());
 
         assertThat(client.statusOf("GET /veo-simulator/requests HTTP/1.1", "Host: " + authority))
@@ -293,7 +293,7 @@ class SimulatorTest {
                 "127.0.0.1:%d, rebound.example",
                 ""
             })
-    void itAnswersToNoOtherName(String host) throws Exception {
+    void itRespondsToNoOtherName(String host) throws Exception {
         int port = simulator.baseUrl().getPort();
         String authority = host.formatted(port);
         for (String path :
@@ -425,12 +425,12 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=5-2", "bytes=-", "bytes=0-1,3-4", "lines=1-2", "nonsense"})
-    void aRangeThatIsNoneIsIgnored(String range) throws Exception {
+    void anInvalidRangeIsIgnored(String range) throws Exception {
         assertThat(client.get("/media/a.mp4", "Range", range).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aHeadOfAVideoTellsItsLength() throws Exception {
+    void aHeadRequestForAVideoTellsItsLength() throws Exception {
         HttpResponse<byte[]> head = client.send("HEAD", "/media/a.mp4");
 
         assertThat(head.body()).isEmpty();
