@@ -21,7 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Waits until every video task ended or the time is up, writes the results, and fails the build if a task did not
+ * Waits until every video task has ended or the time is up, writes the results, and fails the build if a task did not
  * succeed.
  *
  * <p>The key for the service comes from an environment variable or from settings.xml. There is no parameter for it,

@@ -14,8 +14,9 @@ import org.codehaus.plexus.classworlds.realm.ClassRealm;
 
 /**
  * Keeps maven-build-cache-extension from answering for the service. On a hit it skips every goal that took part in the
- * build that it saved, and task ids of the command line are no part of its key. So a build in which a goal of ours ran,
- * or was skipped, is not saved; where the extension cannot be told so, the goal has to be among those that always run.
+ * build that it saved, and task ids from the command line are not part of its key. So a build in which a goal of ours
+ * ran, or was skipped, is not saved; where the extension does not support that, it has to be configured to always run
+ * the goal.
  */
 final class BuildCache {
 
@@ -35,7 +36,10 @@ final class BuildCache {
         this.realms = realms;
     }
 
-    /** Of the Maven that runs; the extension may be a core extension, an extension of a pom, or on Maven's class path. */
+    /**
+     * The cache of the running Maven; the extension may be a core extension, an extension of a pom, or on Maven's class
+     * path.
+     */
     static BuildCache ofThisMaven() {
         return new BuildCache(
                 BuildCache.class.getClassLoader() instanceof ClassRealm realm
@@ -46,7 +50,7 @@ final class BuildCache {
     /**
      * Leaves nothing behind from which a later build could skip the goal.
      *
-     * @throws MojoExecutionException where the extension is too old for that, and is not told to run the goal always
+     * @throws MojoExecutionException if the extension is too old for that, and not configured to always run the goal
      */
     void leaveNothingOf(Invocation run) throws MojoExecutionException {
         for (ClassRealm realm : realms) {
@@ -76,7 +80,7 @@ final class BuildCache {
         return new DefaultArtifactVersion(version).compareTo(new DefaultArtifactVersion(first)) < 0;
     }
 
-    /** Goals of the command line are cached from 1.3.0 on only. */
+    /** Goals called on the command line are cached only from 1.3.0 on. */
     private static void requireThatItAlwaysRuns(Invocation run, String version) throws MojoExecutionException {
         MavenSession session = run.session();
         if (!run.isPlanned()

@@ -32,17 +32,17 @@ final class BuildCacheConfig {
         this.problem = problem;
     }
 
-    /** A file that is not there says nothing, as to the extension. */
+    /** A missing file configures nothing, as for the extension. */
     static BuildCacheConfig read(Path file) {
         if (Files.notExists(file)) {
             return new BuildCacheConfig(null, "");
         }
         try (InputStream in = Files.newInputStream(file)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            // Neither external entities nor entities that grow.
+            // Neither external nor expanding entities.
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder builder = factory.newDocumentBuilder();
-            // Throws, where the default one also writes to the console.
+            // The default handler would also write to the console.
             builder.setErrorHandler(new DefaultHandler());
             return new BuildCacheConfig(builder.parse(in).getDocumentElement(), "");
         } catch (IOException | SAXException | ParserConfigurationException e) {
@@ -50,7 +50,7 @@ final class BuildCacheConfig {
         }
     }
 
-    /** Why the file was not understood, or the empty text. */
+    /** Why the file could not be parsed; empty if it could. */
     String problem() {
         return problem;
     }
@@ -62,7 +62,7 @@ final class BuildCacheConfig {
         return true;
     }
 
-    /** Whether the whole plugin, the execution or the goal is named to run on a hit, too. */
+    /** Whether the plugin, the execution or the goal is configured to run on a cache hit, too. */
     boolean alwaysRuns(MojoExecution execution) {
         for (Element named : at("executionControl", "runAlways", "plugins", "plugin")) {
             if (isNamed(execution, named)) {
@@ -82,7 +82,7 @@ final class BuildCacheConfig {
         return false;
     }
 
-    /** The extension takes an entry without a group for one of every group. */
+    /** For the extension, an entry without a group is one for every group. */
     private static boolean isNamed(MojoExecution execution, Element named) {
         return named.getAttribute("artifactId").strip().equals(execution.getArtifactId())
                 && (!named.hasAttribute("groupId")

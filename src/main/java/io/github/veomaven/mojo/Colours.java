@@ -6,12 +6,11 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * Colours as Maven's own output has them, and none where Maven's has none ({@code -B}, no terminal,
- * {@code style.color}).
+ * The colours of Maven's own output, and none where Maven uses none ({@code -B}, no terminal, {@code style.color}).
  *
  * <p>Maven's {@code MessageUtils} knows that, but no Maven exports it to plugins, and the copy that a plugin can bring
- * along ignores what Maven 4 decides. So it is called by name, through Maven's own class loader. Whatever is not as
- * expected there means plain text: colour never fails a build.
+ * along ignores what Maven 4 decides. So it is called by name, through Maven's own class loader. Anything unexpected
+ * there means plain text: colour never fails a build.
  */
 final class Colours {
 

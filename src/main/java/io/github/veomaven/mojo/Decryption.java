@@ -12,7 +12,7 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
-/** Passwords of settings.xml in the clear, or not at all: what could not be decrypted is never taken for a password. */
+/** Decrypts passwords of settings.xml. What could not be decrypted is never used as a password. */
 final class Decryption {
 
     private final SettingsDecrypter decrypter;
@@ -78,7 +78,7 @@ final class Decryption {
         }
     }
 
-    /** Text in braces anywhere, as Maven's own decrypter has it; {@code ${…}} is another matter. */
+    /** Text in braces anywhere, which Maven's own decrypter looks for; {@code ${…}} has been checked before. */
     private static boolean looksEncrypted(String password) {
         return password.matches("(?s).*(?<![$\\\\])\\{.*[^\\\\]\\}.*");
     }

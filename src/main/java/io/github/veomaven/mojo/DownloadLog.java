@@ -111,7 +111,7 @@ final class DownloadLog implements DownloadListener {
                 + SafeText.line(outcome.problem().orElse("downloaded."), PROBLEM_LENGTH);
     }
 
-    /** How many videos are not there, of how many. */
+    /** How many videos could not be downloaded. */
     static String count(DownloadReport report) {
         return report.outcomes().size() == 1
                 ? "The video could not be downloaded."
@@ -119,7 +119,7 @@ final class DownloadLog implements DownloadListener {
     }
 
     /**
-     * Every video that is not there, a line each, and where the results are.
+     * Every video that could not be downloaded, a line each, and where the results are.
      *
      * @param results fit for a log
      */

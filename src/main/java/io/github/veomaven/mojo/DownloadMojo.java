@@ -98,7 +98,7 @@ public final class DownloadMojo extends ResultsMojo {
     @Parameter(property = "veo.mediaHosts")
     List<String> mediaHosts;
 
-    /** Where GitHub Actions says that it runs the build. */
+    /** The environment, in which GitHub Actions says that it runs the build. */
     UnaryOperator<String> environment = System::getenv;
 
     private final SettingsDecrypter decrypter;

@@ -28,11 +28,11 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * What {@code veo:download} does once its parameters are in order: fetches the videos, and keeps what stands beside the
- * results up to date, a report for CI and the page, which plays the videos that are on this machine instead of the
- * service's.
+ * What {@code veo:download} does once its parameters are in order: fetches the videos, and updates the files beside the
+ * results: a report for CI, and the page, which then plays the downloaded videos instead of the service's.
  *
- * <p>Apart from the goal, because Maven loads whatever the methods of any goal name, for {@code veo:await} as well.
+ * <p>Not part of the goal's class, because Maven loads every type that a method of any goal names, even for
+ * {@code veo:await}.
  */
 final class DownloadRun {
 
@@ -56,7 +56,7 @@ final class DownloadRun {
     /**
      * Plans a download of every video of the results.
      *
-     * @param hosts that may be asked although they are near
+     * @param hosts that are allowed although they are on this machine or in its network
      * @param parameters told of a proxy whose settings cannot be used
      */
     static DownloadRun planned(

@@ -52,7 +52,7 @@ final class GithubActions {
         }
     }
 
-    /** The same for what {@code veo:download} fetched, without outputs. */
+    /** The same for the files of {@code veo:download}, without outputs. */
     void show(AwaitReport report, List<VideoFile> files) {
         if (isGithub()) {
             print(GithubAnnotations.ofDownloads(files));

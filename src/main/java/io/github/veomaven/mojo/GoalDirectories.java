@@ -66,10 +66,10 @@ final class GoalDirectories {
         Optional<Path> path = invocation.absolute(parameters, MEDIA, configured);
         if (path.isPresent()) {
             try {
-                // Unlike a link to the build directory, one that ends here may lead to anybody's videos.
+                // A link to the build directory is fine, but one in this place may lead to somebody else's videos.
                 new OwnDirectory(path.get()).makeNoLink();
                 Path directory = path.get().toRealPath();
-                // The list of downloads is what two executions would fight over; veo:await may own the directory
+                // Two executions would overwrite each other's list of downloads; veo:await may own the directory
                 // itself.
                 Optional<String> owner = claim(directory.resolve("downloads.json"));
                 if (owner.isEmpty()) {

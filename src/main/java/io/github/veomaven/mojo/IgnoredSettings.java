@@ -25,8 +25,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.SessionData;
 
 /**
- * Warns of what is set to no effect, once in a build: a property of the command line that loses to the pom, one that no
- * goal knows, and an element of the configuration that no goal knows.
+ * Warns, once in a build, of settings that have no effect: a property of the command line that loses to the pom, one
+ * that no goal knows, and an element of the configuration that no goal knows.
  */
 final class IgnoredSettings {
 
@@ -128,7 +128,7 @@ final class IgnoredSettings {
         return !version.matches("3\\.[0-8](\\..*)?");
     }
 
-    /** As the pom has it: what Maven hands to a goal holds only what the goal knows. */
+    /** As the pom states it: Maven passes to a goal only those elements that it knows. */
     private Xpp3Dom statedConfiguration() {
         Plugin plugin = invocation.pluginOf(invocation.project());
         if (plugin == null) {
@@ -186,7 +186,7 @@ final class IgnoredSettings {
         return goal.getParameters() == null ? List.of() : goal.getParameters();
     }
 
-    /** Without what makes it an expression. */
+    /** The name inside the expression, or an empty text. */
     private static String property(Parameter parameter) {
         String expression = parameter.getExpression();
         return expression == null || !expression.startsWith("${")
@@ -194,7 +194,7 @@ final class IgnoredSettings {
                 : expression.substring(2, expression.length() - 1);
     }
 
-    /** Null where none is near enough to be meant. */
+    /** Null if none is similar enough. */
     private static String nearest(String name, Collection<String> known) {
         String nearest = null;
         int least = Math.max(2, name.length() / 3) + 1;
@@ -208,7 +208,7 @@ final class IgnoredSettings {
         return nearest;
     }
 
-    /** Levenshtein's. */
+    /** The Levenshtein distance. */
     private static int distance(String one, String other) {
         int[] previous = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

@@ -24,7 +24,7 @@ final class JsonTaskIds {
 
     private static final int OK = 200;
 
-    /** Continues a sentence about what is none of them. */
+    /** Continues a sentence about a value that has none of these forms. */
     private static final String FORMS = ". Accepted forms: \"id\", \"name=id\", {\"hero\": \"id\"},"
             + " {\"name\": \"hero\", \"id\": \"id\"}, {\"taskId\": \"id\"}, the response to a creation,"
             + " {\"hero\": the response to a creation}, and arrays of these";
@@ -37,7 +37,7 @@ final class JsonTaskIds {
     }
 
     /**
-     * What the text states, in its order.
+     * The tasks of the text, in its order.
      *
      * @param named the file as messages name it
      * @throws IllegalArgumentException with a whole sentence that names the file and the line
@@ -116,7 +116,7 @@ final class JsonTaskIds {
         }
     }
 
-    /** What creates tasks in another language may spell it {@code task_id} or {@code ID}. */
+    /** Tools in other languages may spell it {@code task_id} or {@code ID}. */
     private static boolean isFieldOfATask(String name) {
         String letters = name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
         return letters.equals("id") || letters.equals("taskid") || letters.equals("name");
@@ -135,7 +135,7 @@ final class JsonTaskIds {
         return value.isObject() && value.size() == 1 && (value.has("id") || value.has("taskId"));
     }
 
-    /** The id that stands here, or in the creation response or the object that stands here. */
+    /** The id that this value is, or that it holds as a creation response or an object. */
     private static String id(JsonNode value, String where) {
         if (isCreationResponse(value)) {
             return createdId(value, where);

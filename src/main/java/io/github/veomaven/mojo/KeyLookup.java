@@ -40,7 +40,7 @@ final class KeyLookup {
         return password.isPresent() ? Optional.of(found(source, password.get())) : Optional.empty();
     }
 
-    /** What to do when there is no key: both ways, a line each. */
+    /** What to do when there is no key: both ways, one line each. */
     static String howToGiveOne(String variable, String serverId) {
         return "there is no key for the service. Give it in one of two ways:\n"
                 + "      environment variable:  export " + variable + "=<key>\n"

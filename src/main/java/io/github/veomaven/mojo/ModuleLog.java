@@ -2,7 +2,7 @@ package io.github.veomaven.mojo;
 
 import org.apache.maven.plugin.logging.Log;
 
-/** The log of one module of several that are built at the same time: each line says which. */
+/** The log of one of several modules that are built at the same time: each line names the module. */
 final class ModuleLog implements Log {
 
     private final Log log;

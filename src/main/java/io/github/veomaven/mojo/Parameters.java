@@ -49,7 +49,7 @@ final class Parameters {
         this.problems = problems;
     }
 
-    /** Those of the goal's parameters whose properties begin otherwise; problems are told together. */
+    /** Reads parameters of the goal whose properties have another prefix; all problems are reported together. */
     Parameters under(String otherPropertyPrefix) {
         return new Parameters(goal, otherPropertyPrefix, problems);
     }
@@ -68,7 +68,7 @@ final class Parameters {
         return named(name) + " \"" + SafeText.line(value, SHOWN_LENGTH) + "\"";
     }
 
-    /** Notes a problem: a whole sentence without outside text that is not {@link SafeText}. */
+    /** Notes a problem: a whole sentence, in which any text from outside is {@link SafeText}. */
     void problem(String sentence) {
         problems.add(sentence);
     }
@@ -132,7 +132,7 @@ final class Parameters {
     }
 
     /**
-     * Whatever a parser makes of the value.
+     * The value as a parser reads it.
      *
      * @param parser throws {@link IllegalArgumentException} with a message that continues the parameter's name
      */
@@ -179,7 +179,7 @@ final class Parameters {
                 goal + " cannot run, for " + problems.size() + " reasons:\n  - " + String.join("\n  - ", shown()));
     }
 
-    /** A file of ten thousand bad lines must not bury the rest. */
+    /** A file with ten thousand bad lines must not hide the other problems. */
     private List<String> shown() {
         if (problems.size() <= MOST_SHOWN) {
             return problems;

@@ -11,13 +11,13 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluatio
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * What the pom states of a goal's parameters. What it states wins over the command line. Maven sees to that, except that
- * Maven 3 lets a property such as {@code -Dveo.taskIds} replace a list that the pom states in elements; so lists are
- * read here on every Maven.
+ * What the pom states of a goal's parameters. What it states wins over the command line. Maven ensures that, except
+ * that Maven 3 lets a property such as {@code -Dveo.taskIds} replace a list that the pom states in elements; so lists
+ * are read here on every Maven.
  */
 final class PomConfiguration {
 
-    /** Children of a list that say nothing but that they are its elements. */
+    /** Names of list elements that say nothing about the task. */
     private static final Set<String> NAMELESS =
             Set.of("taskid", "taskids", "id", "task", "param", "item", "element", "value", "string", "entry");
 
@@ -46,7 +46,7 @@ final class PomConfiguration {
     }
 
     /**
-     * Tasks. An element that is not called after what it is, as {@code <taskId>} is, is called after the task:
+     * Tasks. An element without a generic name such as {@code <taskId>} is named after its task:
      * {@code <hero>4c9a</hero>} is {@code hero=4c9a}.
      *
      * @param injected what Maven made of the parameter, may be null; taken where the pom states no elements
@@ -125,7 +125,7 @@ final class PomConfiguration {
         return Invocation.element(invocation.execution().getConfiguration(), parameter);
     }
 
-    /** Null where there is none of the pom's: Maven has merged the plugin's own default into the configuration. */
+    /** Null if the pom states none: Maven merges the plugin's own default into the configuration. */
     private static String text(Xpp3Dom element, String property) {
         String text = element.getValue();
         return text == null || text.isBlank() || text.strip().equals("${" + property + "}") ? null : text;

@@ -60,7 +60,7 @@ final class PreflightLog implements AwaitListener {
                 + " left");
     }
 
-    /** Of a run in which nothing is certain to fail. */
+    /** Logs a run in which nothing is certain to fail. */
     void passed(PreflightReport report, Duration limit) {
         for (TaskOutcome outcome : report.ended()) {
             log.info(outcome.task().label() + ": succeeded");
@@ -83,7 +83,7 @@ final class PreflightLog implements AwaitListener {
         }
     }
 
-    /** What is certain to fail, a line each below a head; empty if nothing is. */
+    /** What is certain to fail: a heading, then one line each; empty if nothing is. */
     static String failures(PreflightReport report) {
         StringBuilder lines = new StringBuilder();
         int failed = 0;

@@ -16,9 +16,9 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * The modules of a reactor whose own tasks a goal of the command line would pass over. A goal that needs no project runs
- * once, in the root, or in the first module that {@code -pl} or {@code -rf} leaves; the other modules are then shown as
- * skipped, and the build is green.
+ * Finds the modules of a reactor whose own tasks a goal called on the command line would pass over. A goal that needs
+ * no project runs once, in the root, or in the first module that {@code -pl} or {@code -rf} leaves; the other modules
+ * are then shown as skipped, and the build is green.
  */
 final class ReactorTasks {
 

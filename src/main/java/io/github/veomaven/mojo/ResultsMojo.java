@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** A goal that reads the results of an earlier {@code veo:await}, and believes only those that prove what they say. */
+/** A goal that reads the results of an earlier {@code veo:await}, and accepts only those that prove what they state. */
 abstract class ResultsMojo extends TasksMojo {
 
     private static final Duration SHORTEST_AGE = Duration.ofMillis(1);

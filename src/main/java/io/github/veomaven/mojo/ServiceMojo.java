@@ -161,8 +161,8 @@ abstract class ServiceMojo extends TasksMojo {
     String requireAudio;
 
     /**
-     * Polls the service at this URL, which has no query, fragment or user info. It must be {@code https}; plain {@code
-     * http} is accepted for loopback hosts only.
+     * Polls the service at this URL, which has no query, fragment or user info. It must be {@code https}; plain
+     * {@code http} is accepted for loopback hosts only.
      *
      * @since 1.0.0
      */

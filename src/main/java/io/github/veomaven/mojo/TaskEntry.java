@@ -26,9 +26,9 @@ record TaskEntry(Optional<String> name, String id, String where) {
     }
 
     /**
-     * The task that this is, blanks at the ends of name and id trimmed.
+     * The task, with blanks at the ends of name and id trimmed.
      *
-     * @throws IllegalArgumentException with a whole sentence, when it is none
+     * @throws IllegalArgumentException with a whole sentence, if it is not a valid task
      */
     VideoTask task() {
         String trimmedId = id.strip();
@@ -72,7 +72,7 @@ record TaskEntry(Optional<String> name, String id, String where) {
         return false;
     }
 
-    /** Half a surrogate pair cannot be sent as it is written. */
+    /** An unpaired surrogate cannot be encoded. */
     private static boolean isForbidden(int codePoint) {
         int type = Character.getType(codePoint);
         return type == Character.CONTROL

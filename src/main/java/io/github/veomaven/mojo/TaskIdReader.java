@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Reads a file of task ids that an earlier step wrote: lines, or JSON.
  *
- * <p>Not called after the file, because Maven would take {@code <taskIdFile>} in a pom for this class.
+ * <p>Not called TaskIdFile, because Maven would take an element {@code <taskIdFile>} in a pom for this class.
  */
 final class TaskIdReader {
 
@@ -30,7 +30,7 @@ final class TaskIdReader {
     }
 
     /**
-     * What the file states, in its order.
+     * The tasks of the file, in its order.
      *
      * @throws IllegalArgumentException with a whole sentence that names the file and, where there is one, the line
      */
@@ -55,7 +55,7 @@ final class TaskIdReader {
         return entries;
     }
 
-    /** An id may hold a {@code #}, so that only one at the start of the line or after a blank begins a comment. */
+    /** An id may contain a {@code #}, so only one at the start of the line or after a blank begins a comment. */
     private static String withoutComment(String line) {
         for (int at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
             if (at == 0 || Character.isWhitespace(line.charAt(at - 1))) {
@@ -93,7 +93,7 @@ final class TaskIdReader {
         }
     }
 
-    /** UTF-8; a byte order mark is dropped, and one of UTF-16 heeded, because that is what PowerShell writes. */
+    /** Decodes UTF-8, or UTF-16 after its byte order mark, which PowerShell writes; drops the mark. */
     private static String decoded(byte[] bytes) throws CharacterCodingException {
         if (startsWith(bytes, 0xFF, 0xFE)) {
             return decoded(bytes, 2, StandardCharsets.UTF_16LE);

@@ -14,9 +14,9 @@ import java.util.Optional;
 /** The tasks that a project names, directly and in files. */
 final class TaskList {
 
-    /** What a goal asks of each file of {@code taskIdFiles}. */
+    /** What a goal requires of each file of {@code taskIdFiles}. */
     enum IdFiles {
-        /** It names a task: one without is what a creation step that failed leaves behind. */
+        /** It must name a task: a creation step that failed leaves a file without one. */
         NAME_TASKS,
         MAY_BE_EMPTY,
         /** A later step of the build may still write it. */

@@ -32,7 +32,7 @@ abstract class TasksMojo extends VeoMojo {
     @Parameter(property = "veo.taskIdFiles")
     List<File> taskIdFiles;
 
-    /** As the pom or the command line has them, once {@link #tasks} has been called. */
+    /** The files that {@link #tasks} has read. */
     private List<File> files = List.of();
 
     TasksMojo(String goal) {

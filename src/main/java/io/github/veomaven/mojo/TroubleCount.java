@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
 
-/** Counts passing trouble by kind, so that a flaky hour is a few lines instead of hundreds. */
+/** Counts trouble by kind, so that an hour of it takes a few lines of the log instead of hundreds. */
 final class TroubleCount {
 
     private final Map<String, Integer> counted = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ final class TroubleCount {
         return first;
     }
 
-    /** Warns of what has come since the last call: "HTTP 502: 12 times so far". */
+    /** Warns of the trouble since the last call: "HTTP 502: 12 times so far". */
     void warnOfNews(Log log) {
         for (Map.Entry<String, Integer> kind : counted.entrySet()) {
             if (kind.getValue() > told.get(kind.getKey())) {

@@ -94,7 +94,7 @@ abstract class VeoMojo extends AbstractMojo {
         }
     }
 
-    /** What a goal does once all is known to be in order. */
+    /** What a goal does once its parameters are valid. */
     interface Work {
 
         void run() throws MojoExecutionException, MojoFailureException;

@@ -62,7 +62,7 @@ class AwaitLogTest {
     }
 
     @Test
-    void passingTroubleIsToldOncePerKindAndThenWithACount() {
+    void troubleIsReportedOncePerKindAndThenWithACount() {
         log.troubled(HERO, "HTTP 502", "bad gateway");
         log.troubled(TEASER, "HTTP 502", "bad gateway");
         log.troubled(HERO, "connection refused", "nobody listens");

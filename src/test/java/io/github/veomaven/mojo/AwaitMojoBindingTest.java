@@ -40,7 +40,7 @@ class AwaitMojoBindingTest {
     @Test
     @InjectMojo(goal = "await")
     @MojoParameter(name = "timeout", value = "soon")
-    void aValueThatIsNoneIsBoundAllTheSameForTheGoalToJudge(AwaitMojo mojo) {
+    void anInvalidValueIsBoundAllTheSameForTheGoalToJudge(AwaitMojo mojo) {
         assertThat(mojo.timeout).isEqualTo("soon");
     }
 }

@@ -215,7 +215,7 @@ class AwaitMojoTest {
     }
 
     @Test
-    void everyProblemOfTheConfigurationIsToldBeforeTheFirstRequest() {
+    void everyProblemOfTheConfigurationIsReportedBeforeTheFirstRequest() {
         environment.clear();
         mojo.taskIds = List.of("a=1", "a=2");
         mojo.timeout = "30";
@@ -392,7 +392,7 @@ class AwaitMojoTest {
     }
 
     @Test
-    void executionsThatWouldShareADirectoryAreToldAtTheFirstOfThem() {
+    void executionsThatWouldShareADirectoryAreReportedByTheFirst() {
         Plugin plugin = Builds.plugin();
         plugin.addExecution(planned("videos"));
         plugin.addExecution(planned("more-videos"));

@@ -119,7 +119,7 @@ class BuildCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user", "system", "project", "config"})
-    void aCacheThatIsOffIsNoConcern(String where) throws Exception {
+    void aCacheThatIsOffIsIgnored(String where) throws Exception {
         extension("1.2.3");
         switch (where) {
             case "user" -> request.getUserProperties().setProperty("maven.build.cache.enabled", "false");

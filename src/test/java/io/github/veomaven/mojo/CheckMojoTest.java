@@ -236,7 +236,7 @@ class CheckMojoTest {
     }
 
     @Test
-    void everyProblemIsToldAtOnce() throws Exception {
+    void everyProblemIsReportedAtOnce() throws Exception {
         write(Samples.report(true, Samples.succeeded(Samples.HERO, Samples.video("720p", false))));
         buildBegins(AWAIT_FINISHED);
         mojo.taskIds = List.of("other");
@@ -245,7 +245,7 @@ class CheckMojoTest {
     }
 
     @Test
-    void everyBadParameterIsToldAtOnce() {
+    void everyBadParameterIsReportedAtOnce() {
         mojo.maxAge = "2";
         mojo.allowSimulated = "yes";
         mojo.taskIds = List.of("a=");

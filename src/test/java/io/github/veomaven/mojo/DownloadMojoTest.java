@@ -95,7 +95,7 @@ class DownloadMojoTest {
     }
 
     @Test
-    void runningAgainFetchesNothingAnew() throws Exception {
+    void runningAgainDownloadsNothing() throws Exception {
         results(task("hero", url("a.mp4")));
 
         mojo.execute();
@@ -136,7 +136,7 @@ class DownloadMojoTest {
     }
 
     @Test
-    void everyVideoThatIsNotThereIsListedWithItsReason() throws Exception {
+    void everyMissingVideoIsListedWithItsReason() throws Exception {
         results(
                 task("hero", url("gone.mp4")),
                 task("teaser", "http://media.example/a.mp4"),
@@ -171,7 +171,7 @@ class DownloadMojoTest {
     }
 
     @Test
-    void aMediaHostThatIsNoneIsAProblem() throws Exception {
+    void anInvalidMediaHostIsAProblem() throws Exception {
         results(task("hero", url("a.mp4")));
         mojo.mediaHosts = List.of("https://media.example");
 
@@ -212,7 +212,7 @@ class DownloadMojoTest {
     }
 
     @Test
-    void afterAVideoThatIsNotThereNothingSaysReadyForRelease() throws Exception {
+    void afterAMissingVideoNothingSaysReadyForRelease() throws Exception {
         results(task("hero", url("gone.mp4")), task("teaser", url("a.mp4")));
         Path summary = root.resolve("summary.md");
         mojo.environment = Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString())::get;
@@ -273,7 +273,7 @@ class DownloadMojoTest {
     }
 
     @Test
-    void anInterruptedRunIsAnErrorThatSaysHowToGoOn() throws Exception {
+    void anInterruptedRunIsAnErrorThatSaysHowToContinue() throws Exception {
         results(task("hero", url("silent.mp4")));
         Thread.currentThread().interrupt();
 
@@ -284,7 +284,7 @@ class DownloadMojoTest {
     }
 
     @Test
-    void everyProblemIsToldAtOnceBeforeTheFirstRequest() throws Exception {
+    void everyProblemIsReportedAtOnceBeforeTheFirstRequest() throws Exception {
         results(task("hero", url("a.mp4")), task("teaser", "https://media.example/b.mp4"));
         mojo.timeout = "30";
         mojo.maxFileSize = "1048576";
@@ -358,7 +358,7 @@ class DownloadMojoTest {
     }
 
     @Test
-    void aTaskWithoutAUrlIsToldAndHasNothingToDownload() throws Exception {
+    void aTaskWithoutAUrlIsWarnedAboutAndHasNothingToDownload() throws Exception {
         results(task("hero"));
 
         mojo.execute();
@@ -368,7 +368,7 @@ class DownloadMojoTest {
     }
 
     @Test
-    void simulatedVideosAreCalledSo() throws Exception {
+    void simulatedVideosAreReportedAsSuch() throws Exception {
         results(true, simulator.baseUrl().toString(), task("hero", url("a.mp4")));
 
         mojo.execute();

@@ -51,7 +51,7 @@ class IgnoredSettingsTest {
     }
 
     @Test
-    void nothingSetIsNothingSaid() throws Exception {
+    void whereNothingIsSetNothingIsSaid() throws Exception {
         warn("<timeout>${veo.timeout}</timeout>");
 
         assertThat(log.lines()).isEmpty();
@@ -119,7 +119,7 @@ class IgnoredSettingsTest {
     }
 
     @Test
-    void whatIsNearNothingIsNamedWithoutAGuess() throws Exception {
+    void aPropertyLikeNoOtherIsNamedWithoutAGuess() throws Exception {
         commandLine.setProperty("veo.colourOfTheSky\u001b[31m", "x");
 
         warn("");

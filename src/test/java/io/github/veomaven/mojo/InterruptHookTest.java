@@ -24,7 +24,7 @@ class InterruptHookTest {
     }
 
     @Test
-    void itDoesNotWaitForEver() throws InterruptedException {
+    void itDoesNotWaitForever() throws InterruptedException {
         InterruptHook hook = InterruptHook.watching(interrupted::countDown);
         Runtime.getRuntime().removeShutdownHook(hook);
 

@@ -52,7 +52,7 @@ class KeyLookupTest {
     }
 
     @Test
-    void anotherServerIsOfNoInterest() {
+    void anotherServerIsIgnored() {
         server("nexus", "secret");
 
         assertThat(find()).isEmpty();
@@ -88,7 +88,7 @@ class KeyLookupTest {
     }
 
     @Test
-    void anExpressionThatMavenCouldNotResolveIsToldAsThatAndNotAsABadCipher() {
+    void anExpressionThatMavenCouldNotResolveIsReportedAsSuchAndNotAsABadCipher() {
         server("veo", "${env.SECRET_OF_VEO}");
 
         for (boolean decrypts : new boolean[] {true, false}) {
@@ -144,7 +144,7 @@ class KeyLookupTest {
     }
 
     @Test
-    void theAdviceShowsBothWaysALineEach() {
+    void theAdviceShowsBothWaysOneLineEach() {
         assertThat(KeyLookup.howToGiveOne("MY_KEY", "kie"))
                 .contains("export MY_KEY=<key>")
                 .contains("<server><id>kie</id><password><key></password></server>")

@@ -85,7 +85,7 @@ class LeavesNothingBehindTest {
 
     /** A thread dump is attached to many a bug report. */
     @Test
-    void noThreadIsCalledAfterTheKey() throws Exception {
+    void noThreadIsNamedAfterTheKey() throws Exception {
         try (Simulator simulator = Simulator.start(0, Scenario.parse(SCENARIO))) {
             AwaitMojo mojo = mojo(simulator, "1s", "hero", "hang");
             Set<String> names = new TreeSet<>();

@@ -52,7 +52,7 @@ class ParametersTest {
     }
 
     @Test
-    void allProblemsAreToldInOneMessageWithNamePropertyValueAndRule() {
+    void allProblemsAreReportedInOneMessageWithNamePropertyValueAndRule() {
         parameters.bool("skip", "yes", "false");
         parameters.integer("maxConcurrentRequests", "0", "8", 1, 256);
         parameters.integer("maxRequestsPerSecond", "99999999999999", "10", 1, 10_000);
@@ -77,7 +77,7 @@ class ParametersTest {
     }
 
     @Test
-    void aSingleProblemIsToldOnOneLine() {
+    void aSingleProblemIsReportedOnOneLine() {
         parameters.bool("skip", "1", "false");
 
         assertThatThrownBy(parameters::throwIfAny)

@@ -109,7 +109,7 @@ class PreflightMojoTest {
     }
 
     @Test
-    void aRefusalByTheProxyIsToldInItsWords() {
+    void aRefusalByTheProxyIsReportedInItsWords() {
         mojo.maxConcurrentRequests = "1";
         endpoint.answering("1", new Refusal(Reason.PROXY_REFUSED, "<proxy> corporate refused the password"));
 

@@ -64,7 +64,7 @@ class ReactorTasksTest {
     }
 
     @Test
-    void whatARootsExecutionHandsDownIsNoModulesOwn() {
+    void whatAModuleInheritsFromARootsExecutionIsNotItsOwn() {
         plugin("root").addExecution(execution("videos", configuration("taskIds", "hero=1")));
         plugin("a").addExecution(execution("videos", configuration("taskIds", "hero=1")));
 

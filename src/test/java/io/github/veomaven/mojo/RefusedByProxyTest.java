@@ -52,7 +52,7 @@ class RefusedByProxyTest {
     }
 
     @Test
-    void aProxyThatIsGivenNoPasswordIsAskedNoOftener() throws Exception {
+    void aProxyThatIsGivenNoPasswordIsNotAskedMoreOften() throws Exception {
         try (Simulator proxy = Simulator.start(0, Scenario.parse("{\"proxyCredentials\":\"me:right\"}"))) {
             AwaitMojo mojo = mojo(proxy, null);
 

@@ -46,7 +46,7 @@ class TaskListTest {
     }
 
     @Test
-    void anIdMayHoldWhateverIsNoControlCharacter() {
+    void anIdMayContainAnythingButControlCharacters() {
         assertThat(ids("a b/ü😀?&#%00")).containsExactly(new VideoTask("a b/ü😀?&#%00", "a b/ü😀?&#%00"));
     }
 
@@ -245,7 +245,7 @@ class TaskListTest {
     }
 
     @Test
-    void aPropertyThatStandsTwiceIsAnError() throws IOException {
+    void aDuplicatePropertyIsAnError() throws IOException {
         readFails("{\"hero\":\"1\",\"hero\":\"2\"}", "not valid JSON");
     }
 
@@ -268,7 +268,7 @@ class TaskListTest {
     }
 
     @Test
-    void anArrayOfObjectsOfNameAndIdIsThatManyTasks() throws IOException {
+    void anArrayOfObjectsOfNameAndIdIsOneTaskEach() throws IOException {
         assertThat(file("[{\"name\":\"hero\",\"id\":\"1\"},{\"name\":\"teaser\",\"id\":\"2\"}]"))
                 .containsExactly(new VideoTask("hero", "1"), new VideoTask("teaser", "2"));
     }
@@ -323,7 +323,7 @@ class TaskListTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"hero\":true}", "{\"hero\":null}", "{\"hero\":[\"1\"]}", "{\"name\":\"hero\",\"id\":null}"})
-    void anIdThatIsNoTextIsAnError(String json) throws IOException {
+    void anIdThatIsNotTextIsAnError(String json) throws IOException {
         readFails(json, "where a task id is expected");
     }
 
@@ -353,7 +353,7 @@ class TaskListTest {
     }
 
     @Test
-    void aDirectoryIsNoFile() {
+    void aDirectoryIsNotAFile() {
         tasks(directory.toFile());
 
         assertThatThrownBy(parameters::throwIfAny).hasMessageContaining("is a directory");
