@@ -17,5 +17,5 @@ assert said(9, "intro (it-1): succeeded")
 assert said(10, "Task intro (it-1) failed") && !said(10, "Waiting for 1 task")
 assert said(11, "Task intro (it-1) failed") && said(11, "Waiting for 1 task")
 
-// The extension is at work: a module without the plugin is restored.
+// The extension is active: a module without the plugin is restored from the cache.
 assert said(2, "Found cached build, restoring com.example:library")

@@ -8,7 +8,7 @@
     assert properties["veo.$it-a.taskId"] == "id-of-$it"
 }
 
-// Lines of modules that are built at the same time say which one they are about.
+// In a parallel build, each line names its module.
 def log = new File(basedir, "build.log").readLines()
 ["one", "eight"].each { module ->
     assert log.any { it.contains("[$module] Waiting for 2 tasks at ") }

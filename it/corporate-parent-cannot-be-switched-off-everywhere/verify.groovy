@@ -1,6 +1,6 @@
 def log = new File(basedir, "build.log").text
 
-// One build a profile, each with everything on its command line and in .mvn/maven.config that would lift the gate.
+// One build for each profile, with every option on its command line and in .mvn/maven.config that might disable the gate.
 assert log.count("BUILD FAILURE") == 7
 assert !log.contains("BUILD SUCCESS")
 assert log.contains("Task bad (fail-2-of-it) failed")
@@ -11,7 +11,7 @@ assert log.contains("<failIfNoTasks> (-Dveo.failIfNoTasks) false")
 assert log.contains("simulated: no video was made")
 assert log.contains("Waiting for 1 task at http://127.0.0.1:9,")
 assert log.contains("0 of 1 tasks succeeded, 0 failed, 1 undetermined.")
-// Of the last build, in the directory that the parent names.
+// Written by the last build, to the directory that the parent states.
 def results = new groovy.json.JsonSlurper().parse(new File(basedir, "target/veo/results.json"))
 assert results.verdict == "FAILED"
 assert results.tasks*.name == ["listed", "named"]

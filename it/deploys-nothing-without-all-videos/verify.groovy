@@ -18,5 +18,5 @@ def said = { build, text -> builds[build].contains(text) }
 (5..7).each {
     assert said(it, "com.example:videos:pom:1.0")
 }
-// It goes on, but deploys nothing.
+// With --fail-at-end the build continues, but deploys nothing.
 assert said(3, "Deferring deploy for com.example:library:1.0 at end")

@@ -1,7 +1,7 @@
 import java.time.Duration
 import java.time.Instant
 
-// What another build left there eight weeks ago, about another task.
+// The results of another build, eight weeks old and about another task.
 def then = Instant.now().minus(Duration.ofDays(56))
 def results = [
     schemaVersion: 1, plugin: "io.github.veomaven:veo-maven-plugin:1.0.0", baseUrl: "https://api.kie.ai", simulated: false,

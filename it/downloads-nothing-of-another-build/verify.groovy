@@ -8,7 +8,7 @@ assert failures[0].contains(results + "too old: veo:await wrote them at ")
 assert failures[1] =~ /too old: veo:await wrote them \d+h\S* ago, and <maxAge> \(-Dveo\.maxAge\) allows 2h/
 assert !failures[2].contains("too old")
 
-// Nothing was asked for, attached or installed, and what was there is still there.
+// Nothing was requested, attached or installed, and the existing files are still there.
 assert !log.contains("Downloading 1 video")
 assert !new File(basedir, "target/veo/media").exists() || new File(basedir, "target/veo/media").list().length == 0
 assert new File(basedir, "target/veo/results.json").text.contains("4c9a31a5bb61db65d10f1210d78cc08a")

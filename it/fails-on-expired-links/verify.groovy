@@ -1,7 +1,7 @@
 def veo = new File(basedir, "target/veo")
 def results = new groovy.json.JsonSlurper().parse(new File(veo, "results.json"))
 
-// The videos that are there stay, nothing else does, and the result is kept.
+// The downloaded videos stay and nothing else, and the result is kept.
 assert new File(veo, "media").list().sort() == ["downloads.json", "hero.mp4"]
 assert results.verdict == "SUCCEEDED"
 assert new File(veo, "tasks/gone.json").exists()

@@ -1,4 +1,4 @@
-// Paths with blanks and other letters must work wherever Java can name such files at all, which without a locale it cannot.
+// Paths with spaces and non-ASCII letters must work if Java can name such files, which it cannot without a locale.
 if (java.nio.charset.Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("Über")) {
     assert new File(basedir, "about us").renameTo(new File(basedir, "Über uns"))
     def pom = new File(basedir, "pom.xml")

@@ -10,8 +10,8 @@ assert new File(basedir, "trailer/target/veo/media/hero.mp4").isFile()
 assert new File(basedir, about + "/target/veo/media/team.mp4").isFile()
 assert !new File(basedir, "target/veo").exists()
 
-// No Maven finds anything to complain about, but for what the machine's network lacks, and for what 3.6.3 does not know of the
-// settings of the newer Maven that runs the tests.
+// No Maven logs a warning, except about missing network access, and about settings of the newer Maven that runs the tests
+// that 3.6.3 does not know.
 def expected = [
     "is a simulation: no video is made",
     "are simulated: ",

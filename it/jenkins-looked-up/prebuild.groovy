@@ -1,5 +1,5 @@
-// One simulator for all stages: the second look goes on where the first one stopped, and the videos are needed after it.
-// The installed plugin holds all that it needs.
+// One simulator for all stages: the second lookup continues where the first one stopped, and later stages need the videos.
+// The jar of the plugin contains everything that the simulator needs.
 def plugins = new File(localRepositoryPath, "io/github/veomaven/veo-maven-plugin")
 def classPath = []
 plugins.eachFileRecurse(groovy.io.FileType.FILES) { file ->
@@ -15,5 +15,5 @@ def running = simulator.getMethod("start", int, scenario).invoke(null, 0, script
 
 context.put("simulator", running)
 context.get("userProperties").setProperty("veo.baseUrl", simulator.getMethod("baseUrl").invoke(running).toString())
-// A rehearsal: the pipeline itself must not let simulated results pass.
+// Only for this rehearsal: the pipeline itself must not accept simulated results.
 context.get("userProperties").setProperty("veo.allowSimulated", "true")

@@ -1,5 +1,5 @@
-// One simulator for all stages: that of a goal ends with its build, and the next stage still needs the videos.
-// The installed plugin holds all that it needs.
+// One simulator for all stages: that of a goal ends with its build, but the next stage still needs the videos.
+// The jar of the plugin contains everything that the simulator needs.
 def plugins = new File(localRepositoryPath, "io/github/veomaven/veo-maven-plugin")
 def classPath = []
 plugins.eachFileRecurse(groovy.io.FileType.FILES) { file ->
@@ -14,5 +14,5 @@ def running = simulator.getMethod("start", int, scenario).invoke(null, 0, scenar
 
 context.put("simulator", running)
 context.get("userProperties").setProperty("veo.baseUrl", simulator.getMethod("baseUrl").invoke(running).toString())
-// A rehearsal: the pipeline itself must not let simulated results pass.
+// Only for this rehearsal: the pipeline itself must not accept simulated results.
 context.get("userProperties").setProperty("veo.allowSimulated", "true")

@@ -6,7 +6,7 @@ def results = new groovy.json.JsonSlurper().parse(new File(basedir, "target/veo/
 assert results.verdict == "SUCCEEDED"
 assert results.tasks*.name == ["hero"]
 
-// What the Jenkinsfile reads, and what it publishes.
+// The files that the Jenkinsfile reads and publishes.
 def properties = new Properties()
 new File(basedir, "target/veo/results.properties").withReader("UTF-8") { properties.load(it) }
 assert properties["veo.hero.url"] == results.tasks[0].resultUrls[0]

@@ -1,7 +1,7 @@
 import java.time.Duration
 import java.time.Instant
 
-// A promise of the interface: the goal returns within one second after its timeout, whatever the service does.
+// As promised, the goal returns within one second after its timeout, whatever the service does.
 def check = { results, int timeout ->
     assert results.verdict == "UNDETERMINED"
     assert results.tasks.findAll { it.name != "at-last" }.every { it.reason == "TIMED_OUT" }
@@ -13,7 +13,7 @@ def json = new groovy.json.JsonSlurper()
 def mischief = json.parse(new File(basedir, "target/veo/results.json"))
 check(mischief, 5000)
 assert mischief.tasks*.name == ["silent", "drip", "reset", "slow-1", "at-last"]
-// Its first poll was told to come back tomorrow: only a last one at the deadline can have found it.
+// Its first reply said to retry tomorrow, so only the last poll at the deadline can have seen the success.
 assert mischief.tasks[4].verdict == "SUCCEEDED"
 assert mischief.tasks[4].polls == 2
 check(json.parse(new File(basedir, "target/refusal/results.json")), 3000)

@@ -9,5 +9,5 @@ assert !log.contains("Bearer")
 new File(basedir, "target").eachFileRecurse(groovy.io.FileType.FILES) {
     assert !it.getText("ISO-8859-1").contains("secret-key-of-it"): it
 }
-// The key was sent, though: the simulator of this scenario refuses every other one.
+// But the key was sent: the simulator of this scenario refuses any other.
 assert results.tasks[0].errors == 0

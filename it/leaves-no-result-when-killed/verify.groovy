@@ -4,5 +4,5 @@ assert context.get("killed").get(1, TimeUnit.MINUTES)
 
 def left = []
 new File(basedir, "target").eachFileRecurse(groovy.io.FileType.FILES) { left << it.name }
-// Maven 4 keeps the project's own pom there.
+// Maven 4 keeps a copy of the project's pom there.
 assert left.findAll { !it.startsWith("consumer-") } == []

@@ -5,10 +5,10 @@ def target = new File(basedir, "target")
 def secret = "leaked-secret-of-it"
 def controls = ["once/control.txt", "ant/control.txt", "groovy/control.txt"]
 
-// The plugins do expand what stands in files of the project's own: else the rest would prove nothing.
+// The plugins do expand expressions in the project's own files; otherwise the rest would prove nothing.
 controls.each { assert new File(target, it).text.contains(secret) : it }
 
-// And nothing of what the service, or a file of ids, says.
+// But they expand nothing that comes from the service or from an id file.
 def looked = 0
 target.eachFileRecurse(groovy.io.FileType.FILES) { file ->
     def name = target.toPath().relativize(file.toPath()).toString().replace(File.separator, "/")
@@ -26,7 +26,7 @@ target.eachFileRecurse(groovy.io.FileType.FILES) { file ->
 }
 assert looked > 30
 
-// What is handed on is still there, readable, and the URL leads where it led.
+// The results that were passed on are still there and readable, and the URL is still valid.
 def results = new JsonSlurper().parse(new File(target, "veo/results.json"))
 def url = results.tasks.find { it.name == "hero" }.resultUrls[0]
 def page = new Properties()
@@ -39,7 +39,7 @@ assert page.message.startsWith('\uff04\uff5benv.SECRET_OF_IT\uff5d \uff20env.SEC
     assert new File(target, it).getText("UTF-8").contains('\uff04\uff5benv.SECRET_OF_IT\uff5d \uff20env.SECRET_OF_IT\uff20 ') : it
 }
 
-// A filtered copy of the results says the same as they do.
+// A filtered copy of the results has the same content.
 assert new JsonSlurper().parse(new File(target, "once/results.json")) == results
 assert new File(target, "once/index.html").getText("UTF-8") == new File(target, "veo/index.html").getText("UTF-8")
 assert new File(target, "once/results.properties").text == new File(target, "veo/results.properties").text

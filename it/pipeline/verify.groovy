@@ -28,7 +28,7 @@ new File(veo, "results.properties").withReader("UTF-8") { properties.load(it) }
 assert properties["veo.verdict"] == "SUCCEEDED"
 assert names.every { properties["veo.${it}.url"].endsWith(".mp4") }
 
-// Well-formed XML, so that a wrong element would be found.
+// The XML is well-formed, so a wrong element would be found.
 def page = new XmlSlurper(false, false, true).parse(new File(veo, "index.html"))
 assert page.body.header.div.h1 == "Rehearsal passed"
 assert page.'**'.findAll { it.name() == "video" }.collect { it.source[0].@src.text() } ==

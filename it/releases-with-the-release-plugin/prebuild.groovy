@@ -1,4 +1,4 @@
-// A release begins with a clean checkout; what this run leaves beside it is none of its business.
+// A release needs a clean checkout, so the files that this test writes to it are ignored.
 new File(basedir, ".gitignore").text = "/target/\n/build.log\n/repository/\n/release.properties\n*.releaseBackup\n"
 [
     "git init -q",

@@ -9,6 +9,6 @@ assert new File(released, "releases-with-the-release-plugin-1.0.pom").isFile()
 assert new File(basedir, "pom.xml").text.contains("<version>1.1-SNAPSHOT</version>")
 
 def log = new File(basedir, "build.log").text
-// Once while the release is prepared, and once while it is performed.
+// Once by release:prepare and once by release:perform.
 assert log.count("Waiting for") == 2
 assert !log.contains("right-key-of-it")

@@ -1,7 +1,7 @@
 import com.sun.net.httpserver.HttpServer
 import java.time.Instant
 
-// Something on this machine that no service elsewhere has to reach.
+// A server on this machine that a remote service must not reach.
 def requests = new java.util.concurrent.CopyOnWriteArrayList()
 def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
 server.createContext("/") { exchange ->

@@ -1,2 +1,2 @@
-// An earlier step's, which has to stay.
+// Written by an earlier step; must be kept.
 new File(basedir, "summary.md").setText("# Earlier\n\n", "UTF-8")

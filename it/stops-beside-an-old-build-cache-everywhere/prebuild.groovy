@@ -1,2 +1,2 @@
-// Of an earlier run of this project.
+// Left over from an earlier run of this project.
 new File(basedir, "build-cache").deleteDir()

@@ -14,7 +14,7 @@ assert count == 5
     assert !said(it, why)
 }
 
-// On a hit, our goals are asked all the same.
+// On a cache hit, the goals run all the same.
 assert said(4, "Found cached build")
 assert said(4, "Task hero (fail-2-of-it) failed")
 

@@ -8,7 +8,7 @@ assert of("Did you mean -Dveo.minResolution?").size() == 1
 assert of("veo.failOnError").empty
 assert of("veo.hero.id").empty
 
-// By this plugin up to Maven 3.8, by Maven itself since 3.9: never by both, and never by neither.
+// This plugin warns up to Maven 3.8 and Maven itself since 3.9, so there is always exactly one warning.
 def ours = { name -> of("<" + name + "> is ignored").size() }
 def mavens = { name -> of("'" + name + "' is unknown").size() }
 for (name in ["minresolution", "timeOut"]) {

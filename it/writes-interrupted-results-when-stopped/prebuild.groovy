@@ -1,7 +1,7 @@
 import java.time.Instant
 import java.util.concurrent.CompletableFuture
 
-// A script's background jobs are deaf to Ctrl-C, and so is all that they start.
+// The background jobs of a script ignore Ctrl-C, and so do the processes that they start.
 def status = new File("/proc/self/status")
 def ignored = status.exists() ? (status.text =~ /SigIgn:\s*([0-9a-f]+)/)[0][1] : "0"
 def ctrlC = (Long.parseUnsignedLong(ignored, 16) & 2) == 0 ? "INT" : "TERM"

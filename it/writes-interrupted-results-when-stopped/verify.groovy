@@ -17,7 +17,7 @@ for (stop in stops) {
         assert new File(directory, it).length() > 0
     }
 
-    // A promise of the interface: a build that is stopped ends within two seconds.
+    // As promised, a build that is stopped ends within two seconds.
     assert Duration.between(stop.at, Instant.parse(results.finishedAt)) < Duration.ofSeconds(2)
     assert Duration.between(stop.at, stop.ended) < Duration.ofSeconds(2)
 }
