@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What people write: every 5 s, each task that has not ended.
+# What people write instead: polls each pending task every 5 s.
 set -eu
 IFS=, read -ra pending <<< "$VEO_TASK_IDS"
 while true; do

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Prints how soon, and after how many requests, each way of waiting notices that the same tasks ended: created 55 s
- * before the build comes to wait, ending at ages from one to one and a half minutes, as most do.
+ * Prints how soon, and with how many requests, each way of waiting notices the end of the same tasks. They are created 55 s
+ * before the build starts to wait, and end 60 to 90 s after their creation, as most do.
  */
 public final class AlternativesBenchmark {
 
@@ -50,7 +50,7 @@ public final class AlternativesBenchmark {
         }
     }
 
-    /** Spread so that no schedule is favoured: the fractions of a second differ. */
+    /** The fractions of a second differ, so that no schedule is favoured. */
     private static Map<String, Duration> ends() {
         Map<String, Duration> ends = new TreeMap<>();
         for (int task = 1; task <= TASKS; task++) {

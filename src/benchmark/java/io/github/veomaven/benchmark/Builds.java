@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs whole {@code mvn} processes and measures them with bash's {@code time}, which knows the processor time of all
- * children, too.
+ * Runs whole {@code mvn} processes and measures them with bash's {@code time}, which includes the processor time of all
+ * child processes.
  *
  * @param maven the unpacked Maven
- * @param repository the local repository, with everything in it
+ * @param repository the local repository, with everything that the builds need
  * @param workspace where projects are copied to
  */
 record Builds(Path maven, Path repository, Path workspace) {
@@ -25,7 +25,7 @@ record Builds(Path maven, Path repository, Path workspace) {
     private static final String TIMED = "TIMEFORMAT='%R %U %S'; time \"$@\" > \"$VEO_BENCHMARK_LOG\" 2>&1";
     private static final int LONGEST_MINUTES = 5;
 
-    /** As the script passes it: Maven, local repository, workspace. */
+    /** From the arguments of the script: Maven, local repository, workspace. */
     static Builds of(String[] arguments) {
         return new Builds(
                 Path.of(arguments[0]).toAbsolutePath(),
@@ -33,7 +33,7 @@ record Builds(Path maven, Path repository, Path workspace) {
                 Path.of(arguments[2]).toAbsolutePath());
     }
 
-    /** What one process took, in seconds. */
+    /** The time that one process took, in seconds. */
     record Cost(double wall, double cpu) {}
 
     /** A copy of a project of {@code src/benchmark/projects}. */
@@ -52,7 +52,7 @@ record Builds(Path maven, Path repository, Path workspace) {
     /**
      * Builds a project against a simulator.
      *
-     * @throws IllegalStateException when the build fails, or takes minutes
+     * @throws IllegalStateException if the build fails or takes minutes
      */
     Cost run(
             Path project, URI baseUrl, Collection<String> taskIds, Map<String, String> environment, String... arguments)

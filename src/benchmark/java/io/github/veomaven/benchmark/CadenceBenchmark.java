@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLStreamException;
 
-/** Prints how late the end of a task is noticed, against how many requests that takes, and draws it. */
+/** Prints and draws how late the end of a task is noticed, and how many requests that takes. */
 public final class CadenceBenchmark {
 
     private static final List<Duration> LATENCIES = List.of(Duration.ZERO, Duration.ofMillis(150));
@@ -35,7 +35,7 @@ public final class CadenceBenchmark {
     /**
      * Runs it.
      *
-     * @param arguments the SVG file to write; without one nothing is drawn
+     * @param arguments the SVG file to write; without it, nothing is drawn
      */
     public static void main(String[] arguments) throws IOException, XMLStreamException {
         CadenceBenchmark benchmark = new CadenceBenchmark(System.out);

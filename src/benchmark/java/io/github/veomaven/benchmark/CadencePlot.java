@@ -17,7 +17,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Draws lag against requests as SVG, in colours that read on white and on black. */
+/** Draws lag against requests as SVG, in colours that are legible on white and on black. */
 final class CadencePlot {
 
     private static final String SVG = "http://www.w3.org/2000/svg";

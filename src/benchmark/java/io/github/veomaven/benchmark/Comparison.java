@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is compared with what people use instead, and how. */
+/** The ways of waiting that are compared, and how they are measured. */
 final class Comparison {
 
     private Comparison() {}
 
-    /** By the name it has in tables: the project of {@code src/benchmark/projects} that waits this way. */
+    /** The projects of {@code src/benchmark/projects}, by their names in the tables. */
     static Map<String, String> steps() {
         Map<String, String> steps = new LinkedHashMap<>();
         steps.put("**veo:await**", "await");
@@ -38,7 +38,7 @@ final class Comparison {
     }
 
     /**
-     * How long after its end each task was first asked about.
+     * Returns how long after its end each task was first polled.
      *
      * @param ends by task id: how long after its first poll it ends
      * @return seconds

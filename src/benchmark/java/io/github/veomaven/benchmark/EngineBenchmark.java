@@ -43,15 +43,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What one poll costs the engine, without network and without waiting, among few and among many tasks. Each task is
- * polled equally often, so that what a task costs once weighs the same.
+ * Measures what one poll costs the engine, without network and without waiting, with few and with many tasks. Each task is
+ * polled equally often, so that its one-time cost has the same weight.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class EngineBenchmark {
 
-    /** A task of three minutes, about. */
+    /** About as many as for a task of three minutes. */
     private static final int POLLS_OF_A_TASK = 50;
 
     private static final int ROUNDS = 3;
@@ -76,7 +76,7 @@ public class EngineBenchmark {
 
     private List<VideoTask> watched;
 
-    /** Short runs first, so that all sizes meet the same compiled code: a long run alone is compiled halfway. */
+    /** Runs short runs first, so that all sizes use the same compiled code: a long run is compiled while it runs. */
     @Setup
     public void prepare() {
         List<VideoTask> few = tasks(100);
@@ -92,7 +92,7 @@ public class EngineBenchmark {
                 .toList();
     }
 
-    /** A whole run. */
+    /** One run. */
     @Benchmark
     public AwaitReport run() {
         return await(watched);
@@ -109,7 +109,7 @@ public class EngineBenchmark {
         return report;
     }
 
-    /** Runs it with JMH, several times over all sizes because machines have moods, and prints a table. */
+    /** Runs it with JMH, repeatedly over all sizes because a machine's speed varies, and prints a table. */
     public static void main(String[] arguments) throws RunnerException {
         Map<Integer, List<Double>> nanos = new TreeMap<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -139,14 +139,14 @@ public class EngineBenchmark {
                 .build();
     }
 
-    /** Within each round, so that a slow minute of the machine weighs on both sides. */
+    /** Within each round, so that a slow minute of the machine affects both values. */
     private static List<Double> ratios(List<Double> polls, List<Double> smallest) {
         return IntStream.range(0, ROUNDS)
                 .mapToObj(round -> polls.get(round) / smallest.get(round))
                 .toList();
     }
 
-    /** Tasks take turns, so that all are asked in each round: all fail in the last one. */
+    /** Every task is polled once in each round; all fail in the last one. */
     private static final class Rounds implements TaskSource {
 
         private long left;
@@ -161,7 +161,7 @@ public class EngineBenchmark {
         }
     }
 
-    /** Time that goes on when somebody waits, at once. */
+    /** Time that advances at once when the engine waits. */
     private static final class FastClock implements AwaitClock {
 
         private long now;

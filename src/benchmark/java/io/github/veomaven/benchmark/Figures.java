@@ -4,17 +4,17 @@ import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Sums up what was measured. */
+/** Statistics of measured values. */
 final class Figures {
 
     private Figures() {}
 
-    /** The value in the middle; NaN of nothing. */
+    /** The median; NaN if there are no values. */
     static double median(Collection<Double> values) {
         return quantile(values, 0.5);
     }
 
-    /** The value below which a share of all lies; NaN of nothing. */
+    /** The quantile; NaN if there are no values. */
     static double quantile(Collection<Double> values, double share) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -31,7 +31,7 @@ final class Figures {
         return String.format(Locale.ROOT, format, values);
     }
 
-    /** How busy the machine is: figures from a busy one say little. */
+    /** The load of the machine: figures from a busy one mean little. */
     static String load() {
         return formatted(
                 "load average %.1f on %d processors",

@@ -17,13 +17,13 @@ import org.w3c.dom.Element;
 class FiguresTest {
 
     @Test
-    void theMedianOfAnEvenNumberOfValuesLiesBetweenTheTwoInTheMiddle() {
+    void theMedianOfAnEvenNumberOfValuesIsBetweenTheMiddleTwo() {
         assertThat(Figures.median(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
         assertThat(Figures.median(List.of(9.0, 1.0, 2.0))).isEqualTo(2);
     }
 
     @Test
-    void aQuantileOfNothingIsNoNumber() {
+    void aQuantileOfNoValuesIsNaN() {
         assertThat(Figures.median(List.of())).isNaN();
     }
 

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Prints how a thousand tasks fare that are polled every second: when their ends are noticed, by {@code results.json}
- * and by the simulator's log, and over how many connections.
+ * Prints when the ends of a thousand tasks are noticed that are polled every second, by {@code results.json} and by the
+ * simulator's log, and how many connections that takes.
  */
 public final class ScaleBenchmark {
 
@@ -78,7 +78,7 @@ public final class ScaleBenchmark {
         return requests.stream().map(SimulatedRequest::connection).distinct().count();
     }
 
-    /** Both clocks are this machine's. */
+    /** Both times are from this machine's clock. */
     private static List<Double> noticed(JsonNode results) {
         Instant start = Instant.parse(results.get("startedAt").asText());
         List<Double> lags = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class ScaleBenchmark {
         return new ObjectMapper().readTree(Files.readAllBytes(project.resolve("target/veo/results.json")));
     }
 
-    /** From 5 to 25 s after the first poll, evenly. */
+    /** Evenly from 5 to 25 s after the first poll. */
     private static Map<String, Duration> ends() {
         Map<String, Duration> ends = new TreeMap<>();
         for (int task = 0; task < TASKS; task++) {

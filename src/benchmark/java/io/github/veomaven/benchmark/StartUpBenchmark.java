@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints what waiting for one finished task adds to a build: whole {@code mvn} processes, by turns with
+ * Prints what waiting for one finished task adds to a build. Runs whole {@code mvn} processes, alternating with
  * {@code mvn validate} of the same project, which does not run the step.
  */
 public final class StartUpBenchmark {
@@ -42,7 +42,7 @@ public final class StartUpBenchmark {
         steps.put("**veo:preflight** and **veo:await**", "preflight");
         for (Map.Entry<String, String> step : steps.entrySet()) {
             Path project = builds.project(step.getValue());
-            // Fetches what is missing, and warms the disk.
+            // Downloads what is missing, and warms up the disk cache.
             builds.run(project, baseUrl, TASK, Map.of(), "initialize");
             projects.put(step.getKey(), project);
             samples.put(step.getKey(), new Sample());
