@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What SECURITY.md names is there: a promise whose test was renamed or removed would be one without a test. */
+/** Every test that SECURITY.md names exists, so that no promise loses its test when one is renamed or removed. */
 class SecurityPolicyTest {
 
     private static final Path POLICY = Path.of("SECURITY.md");
 
     @Test
-    void everyUnitTestThatItNamesIsThere() throws IOException {
+    void everyUnitTestThatItNamesExists() throws IOException {
         assertThat(named("`([A-Z]\\w*Test)\\.(\\w+)`"))
                 .isNotEmpty()
                 .allSatisfy(test -> assertThat(source(test.group(1)))
@@ -27,7 +27,7 @@ class SecurityPolicyTest {
     }
 
     @Test
-    void everyProjectThatItNamesIsThere() throws IOException {
+    void everyProjectThatItNamesExists() throws IOException {
         assertThat(named("`(it/[a-z0-9-]+)`"))
                 .isNotEmpty()
                 .allSatisfy(project ->
@@ -54,7 +54,7 @@ class SecurityPolicyTest {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             return Files.readString(files.filter(file -> file.endsWith(test + ".java"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(test + " is not there")));
+                    .orElseThrow(() -> new AssertionError(test + " does not exist")));
         }
     }
 }

@@ -48,10 +48,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole stack but for Maven, over real sockets and by the real clock: what passes is survived. */
+/** The whole stack except Maven, over real sockets and with the real clock: it survives trouble that passes. */
 class TroubleSurvivedTest {
 
-    /** Never reached by a test that passes. */
+    /** A test that passes never reaches it. */
     private static final Duration AMPLE = Duration.ofMinutes(3);
 
     private static final String DONE =
@@ -73,9 +73,9 @@ class TroubleSurvivedTest {
             null                         | {"body":"null"}
             a list                       | {"body":"[]"}
             a string                     | {"body":"\\"success\\""}
-            a body cut by its author     | {"body":"{\\"code\\":200,\\"data\\":{\\"successFlag\\":1"}
+            an incomplete body           | {"body":"{\\"code\\":200,\\"data\\":{\\"successFlag\\":1"}
             no status at all             | {"body":{"msg":"success"}}
-            plain text called gzip       | {"state":"succeeded","gzip":false,"headers":{"Content-Encoding":"gzip"}}
+            plain text declared as gzip  | {"state":"succeeded","gzip":false,"headers":{"Content-Encoding":"gzip"}}
             an unknown encoding          | {"state":"succeeded","gzip":false,"headers":{"Content-Encoding":"br"}}
             200 MB                       | {"body":"          ","repeatBody":20000000,"gzip":false}
             200 MB without a length      | {"body":"          ","repeatBody":20000000,"gzip":false,"chunked":true}
@@ -85,11 +85,11 @@ class TroubleSurvivedTest {
             429                          | {"state":"throttled"}
             429 as status                | {"status":429}
             429 as a page                | {"status":429,"body":"<html>Too many</html>"}
-            a fluke 401                  | {"state":"unauthorized"}
-            a fluke 401 as status        | {"status":401}
-            a fluke 403 with a page      | {"status":403,"body":"<html>Forbidden</html>"}
+            a single 401                 | {"state":"unauthorized"}
+            a single 401 as status       | {"status":401}
+            a single 403 with a page     | {"status":403,"body":"<html>Forbidden</html>"}
             """)
-    void passingTroubleIsSurvived(String name, String trouble) throws Exception {
+    void troubleThatPassesIsSurvived(String name, String trouble) throws Exception {
         TaskOutcome outcome = outcomeOf(AMPLE, "{\"state\":\"generating\"}", trouble, "{\"state\":\"succeeded\"}");
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -101,10 +101,10 @@ class TroubleSurvivedTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '\t', textBlock = """
             accepted and never answered  | {"neverAnswer":true}
-            a drip                       | {"state":"succeeded","drip":1}
+            a slow drip                  | {"state":"succeeded","drip":1}
             an answer that comes too late | {"state":"succeeded","delay":"1h"}
             """)
-    void silenceIsCutAtTheLimitOfARequestAndSurvived(String name, String trouble) throws Exception {
+    void silenceEndsAtTheRequestTimeoutAndIsSurvived(String name, String trouble) throws Exception {
         TaskOutcome outcome = outcomeOf(SHORT_REQUEST, trouble, trouble, "{\"state\":\"succeeded\"}");
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -119,7 +119,7 @@ class TroubleSurvivedTest {
             404 of a record              | {"status":404,"repeat":3}
             success without a result yet | {"state":"no-result","repeat":3}
             """)
-    void whatIsNotThereYetIsWaitedForWithoutAnError(String name, String reply) throws Exception {
+    void aRecordThatIsNotThereYetIsWaitedForWithoutAnError(String name, String reply) throws Exception {
         TaskOutcome outcome = outcomeOf(AMPLE, reply, "{\"state\":\"succeeded\"}");
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -127,19 +127,19 @@ class TroubleSurvivedTest {
         assertThat(outcome.errors()).isZero();
     }
 
-    /** The odd reply is the only one: unless it is read, there is no success. */
+    /** The unusual reply is the only one, so there is no success unless it is read. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '\t', textBlock = """
             a byte order mark            | {"body":"\\uFEFF%s"}
             UTF-16                       | {"body":"%s","charset":"UTF-16"}
-            UTF-8 called UTF-16          | {"body":"%s","headers":{"Content-Type":"application/json; charset=utf-16"}}
+            UTF-8 declared as UTF-16     | {"body":"%s","headers":{"Content-Type":"application/json; charset=utf-16"}}
             ISO-8859-1                   | {"body":"%s","charset":"ISO-8859-1"}
-            ISO-8859-1 called UTF-8      | {"body":"%s","charset":"ISO-8859-1","headers":{"Content-Type":"application/json; charset=utf-8"}}
-            called a page                | {"body":"%s","headers":{"Content-Type":"text/html"}}
-            gzip, asked for or not       | {"body":"%s","gzip":true}
+            ISO-8859-1 declared as UTF-8 | {"body":"%s","charset":"ISO-8859-1","headers":{"Content-Type":"application/json; charset=utf-8"}}
+            declared as HTML             | {"body":"%s","headers":{"Content-Type":"text/html"}}
+            gzip                         | {"body":"%s","gzip":true}
             without a length             | {"body":"%s","chunked":true,"thenClose":true}
             """)
-    void anAnswerInOddClothesIsRead(String name, String reply) throws Exception {
+    void anAnswerInAnUnusualEncodingIsRead(String name, String reply) throws Exception {
         TaskOutcome outcome = outcomeOf(AMPLE, String.format(reply, DONE.replace("\"", "\\\"")));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.SUCCEEDED);
@@ -171,12 +171,12 @@ class TroubleSurvivedTest {
     }
 
     @Test
-    void aServiceThatRefusesConnectionsAtTheStartAndComesUpIsHeard() throws Exception {
+    void aServiceThatRefusesConnectionsUntilItIsUpIsSurvived() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = free.getLocalPort();
         }
-        Comes service = new Comes(port);
+        LateService service = new LateService(port);
         try (service) {
             AwaitReport report =
                     run(URI.create("http://127.0.0.1:" + port), tasks(3), settings(AMPLE, AMPLE), service, Way.DIRECT);
@@ -187,7 +187,7 @@ class TroubleSurvivedTest {
     }
 
     @Test
-    void aServiceThatResetsEveryConnectionAtTheStartIsHeardOnceItIsUp() throws Exception {
+    void aServiceThatResetsConnectionsUntilItIsUpIsSurvived() throws Exception {
         Set<VideoTask> polled = ConcurrentHashMap.newKeySet();
         Instant start = Instant.EPOCH;
         InstantSource upOnceEachWasReset = () -> polled.size() < 3 ? start : start.plusSeconds(1);
@@ -207,7 +207,7 @@ class TroubleSurvivedTest {
     }
 
     @Test
-    void aNameThatCannotBeFoundForAWhileIsSurvived() throws Exception {
+    void aHostNameThatCannotBeResolvedAtFirstIsSurvived() throws Exception {
         try (Simulator simulator = simulator("{\"generationTime\":\"0s\"}")) {
             Listening listener = new Listening();
 
@@ -219,9 +219,9 @@ class TroubleSurvivedTest {
         }
     }
 
-    /** The hanging requests may take longer than the test is allowed to: whoever waited for them would not end. */
+    /** The hanging requests may take longer than the test may run, so waiting for them would fail it. */
     @Test
-    void badTasksAndHangingRequestsDelayNoOther() throws Exception {
+    void badTasksAndHangingRequestsDelayNoOtherTask() throws Exception {
         String bad = "\"hang-*\":[{\"neverAnswer\":true}],\"drip-*\":[{\"state\":\"succeeded\",\"drip\":1}],"
                 + "\"broken-*\":[{\"reset\":\"inside-body\"}]";
         List<VideoTask> tasks = Stream.concat(
@@ -255,7 +255,7 @@ class TroubleSurvivedTest {
     }
 
     @Test
-    void underAServiceThatAllowsThreeRequestsASecondFewerThanAFifthAreRefused() throws Exception {
+    void ifAServiceAllowsThreeRequestsASecondFewerThanAFifthAreRefused() throws Exception {
         try (Simulator simulator = simulator("{\"maxRequestsPerSecond\":3,\"generationTime\":\"5s\"}")) {
             AwaitSettings adaptive = EngineRun.settings()
                     .timeout(AMPLE)
@@ -277,14 +277,14 @@ class TroubleSurvivedTest {
         }
     }
 
-    /** Dates count from the service's own clock, which is years behind here. */
+    /** Dates are relative to the service's own clock, which is years behind here. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"Retry-After\":\"2\"}",
                 "{\"Date\":\"Tue, 24 Nov 2020 10:00:00 GMT\",\"Retry-After\":\"Tue, 24 Nov 2020 10:00:02 GMT\"}"
             })
-    void retryAfterIsHeededInSecondsAndAsADate(String headers) throws Exception {
+    void retryAfterIsObeyedInSecondsAndAsADate(String headers) throws Exception {
         try (Simulator simulator = simulator(
                 "{\"tasks\":{\"*\":[{\"status\":503,\"headers\":" + headers + "},{\"state\":\"succeeded\"}]}}")) {
             AwaitReport report = run(simulator.baseUrl(), tasks(1), settings(AMPLE, AMPLE));
@@ -299,10 +299,10 @@ class TroubleSurvivedTest {
         }
     }
 
-    /** The deadline is so far away that a wait of a day, or until it, would show as a second request too late. */
+    /** The deadline is so far away that waiting until then, or for a day, would be noticed. */
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "soon", "Tue, 24 Nov 2020 10:00:00 GMT", "99999999999999999999999999 s"})
-    void retryAfterInThePastOrUnreadableCountsAsNone(String value) throws Exception {
+    void retryAfterInThePastOrInvalidCountsAsNone(String value) throws Exception {
         TaskOutcome outcome = outcomeOf(
                 AMPLE, "{\"status\":503,\"headers\":{\"Retry-After\":\"" + value + "\"}}", "{\"state\":\"succeeded\"}");
 
@@ -312,7 +312,7 @@ class TroubleSurvivedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1000000000", "Fri, 31 Dec 9999 23:59:59 GMT", "99999999999999999999"})
-    void anAbsurdRetryAfterDoesNotOutliveTheDeadlineAtWhichThereIsALastPoll(String value) throws Exception {
+    void anAbsurdRetryAfterEndsAtTheDeadlineWithALastPoll(String value) throws Exception {
         try (Simulator simulator =
                 simulator("{\"tasks\":{\"*\":[{\"status\":429,\"headers\":{\"Retry-After\":\"" + value + "\"}}]}}")) {
             AwaitReport report = run(simulator.baseUrl(), tasks(1), settings(Duration.ofSeconds(3), AMPLE));
@@ -355,7 +355,7 @@ class TroubleSurvivedTest {
         return run(baseUrl, tasks, settings, new Listening(), Way.DIRECT);
     }
 
-    /** As the goal does it, without Maven. */
+    /** Does what the goal does, without Maven. */
     private static AwaitReport run(
             URI baseUrl, List<VideoTask> tasks, AwaitSettings settings, Listening listener, Way way) {
         HttpTransport transport = way.over(ApacheHttpTransport.create(Optional.empty(), 8));
@@ -377,7 +377,7 @@ class TroubleSurvivedTest {
         }
     }
 
-    /** Sends the first two requests to a host that really is not there. */
+    /** Sends the first two requests to a host that does not exist. */
     private static final class LateName implements HttpTransport {
 
         private final HttpTransport real;
@@ -399,14 +399,14 @@ class TroubleSurvivedTest {
         }
     }
 
-    /** A service that is started when the first poll has failed. */
-    private static final class Comes extends Listening implements AutoCloseable {
+    /** Starts the service when the first poll has failed. */
+    private static final class LateService extends Listening implements AutoCloseable {
 
         private final int port;
         private final AtomicBoolean up = new AtomicBoolean();
         private Optional<Simulator> simulator = Optional.empty();
 
-        Comes(int port) {
+        LateService(int port) {
             this.port = port;
         }
 

@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
+/** The pipelines for GitHub, GitLab and Jenkins agree with each other, and keep the key to themselves. */
 class ContinuousIntegrationTest {
 
     private static final String JENKINS = "it/jenkins/Jenkinsfile";
@@ -26,7 +27,7 @@ class ContinuousIntegrationTest {
     private static final String GITLAB = "it/gitlab-ci/.gitlab-ci.yml";
 
     @Test
-    void allThreeRunTheSameCommands() throws IOException {
+    void allThreePipelinesRunTheSameCommands() throws IOException {
         List<Object> commands = List.copyOf(Jenkins.run(Path.of(JENKINS)).commands());
 
         assertThat(githubSteps().stream().map(step -> step.get("run")).filter(Objects::nonNull))
@@ -74,7 +75,7 @@ class ContinuousIntegrationTest {
     }
 
     @Test
-    void theDelayedOnesRunTheSameCommandsOnceTheTasksAreCreated() throws IOException {
+    void theDelayedPipelinesRunTheSameCommandsAfterTheTasksAreCreated() throws IOException {
         List<Object> commands = new ArrayList<>(List.of("./create-videos"));
         commands.addAll(Jenkins.run(Path.of(JENKINS)).commands());
 
@@ -102,20 +103,6 @@ class ContinuousIntegrationTest {
                 .isNotEmpty()
                 .allMatch(line -> line.matches(".*uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
         assertThat(yaml(file)).containsEntry("permissions", Map.of("contents", "read"));
-    }
-
-    @Test
-    void dependabotLooksAfterDependenciesAndActions() throws IOException {
-        assertThat(list(yaml(".github/dependabot.yml"), "updates"))
-                .extracting(update -> asMap(update).get("package-ecosystem"))
-                .containsExactlyInAnyOrder("maven", "github-actions");
-    }
-
-    @Test
-    void ourOwnBuildRunsOnBothSystemsAndBothJdks() throws IOException {
-        assertThat(map(yaml(".github/workflows/build.yml"), "jobs", "build", "strategy", "matrix"))
-                .containsEntry("os", List.of("ubuntu-latest", "windows-latest"))
-                .containsEntry("java", List.of("17", "25"));
     }
 
     private static List<Map<String, Object>> githubSteps() {

@@ -13,7 +13,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The plugin's descriptor, which plugin-tools made from annotations and Javadoc just before the tests. */
+/** The plugin's descriptor, which plugin-tools generates from annotations and Javadoc before the tests run. */
 final class Descriptor {
 
     private static final File FILE = new File("target/classes/META-INF/maven/plugin.xml");
@@ -30,7 +30,7 @@ final class Descriptor {
                 DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(FILE));
     }
 
-    /** Those that users run: help is plugin-tools' own. */
+    /** All goals except help, which plugin-tools adds. */
     List<String> goals() throws Exception {
         List<String> goals = new ArrayList<>();
         for (Element goal : elements("/plugin/mojos/mojo/goal[. != 'help']")) {
@@ -39,7 +39,7 @@ final class Descriptor {
         return goals;
     }
 
-    /** What users may set. */
+    /** The parameters that users may set. */
     List<ParameterRow> parameters(String goal) throws Exception {
         String mojo = "/plugin/mojos/mojo[goal = '" + goal + "']";
         List<ParameterRow> rows = new ArrayList<>();

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** What development environments read: m2e's instructions, and the descriptor behind completion. */
+/** Checks what IDEs read: m2e's lifecycle mapping, and the descriptor that completion uses. */
 class IdeTest {
 
     private static final String LIFECYCLE = "/META-INF/m2e/lifecycle-mapping-metadata.xml";
 
     @Test
-    void eclipseRunsNoneOfTheGoalsOnSave() throws Exception {
+    void eclipseRunsNoGoalOnSave() throws Exception {
         Document lifecycle;
         try (var stream = IdeTest.class.getResourceAsStream(LIFECYCLE)) {
             lifecycle = DocumentBuilderFactory.newDefaultInstance()
@@ -34,7 +34,7 @@ class IdeTest {
         assertThat(lifecycle.getElementsByTagName("execute").getLength()).isZero();
     }
 
-    /** Text, lists and files are all that a pom and a command line can say on every Maven. */
+    /** Every Maven can set only text, lists and files, from a pom and from the command line. */
     @ParameterizedTest
     @MethodSource("goals")
     void completionHasATypeAndAVersionForEveryParameter(String goal) throws Exception {

@@ -21,12 +21,11 @@ import java.util.Set;
 import org.codehaus.groovy.control.CompilerConfiguration;
 
 /**
- * Runs a pipeline, declarative or scripted, as Jenkins would, with every step recorded instead of done.
+ * Runs a declarative or scripted pipeline as Jenkins would, but records each step instead of executing it.
  *
- * <p>Knows the words that our pipelines use, each where Jenkins allows it, and nothing else: an unknown or misplaced one
- * is an error. So is a step that waits inside a node, where it holds an executor; one that needs a node outside of one;
- * and a file that a node uses but did not check out, make or unstash, because every node may be another machine. Time is
- * virtual. jenkins-pipeline-unit would be the library for this, but Maven Central has 1.1 only, which predates
+ * <p>Knows only the steps that our pipelines use, each where Jenkins allows it: an unknown or misplaced one is an error.
+ * So is a step that waits inside a node, where it occupies an executor; one that needs a node outside of one; and a file
+ * that a node uses but did not check out, create or unstash, because every node may be another machine. Time is virtual. jenkins-pipeline-unit would be the library for this, but Maven Central has 1.1 only, which predates
  * declarative pipelines; later ones are in the Jenkins project's own repository.
  */
 final class Jenkins {
@@ -40,16 +39,16 @@ final class Jenkins {
     }
 
     /**
-     * A step with the stage it ran in, its argument as text, and the variables that held credentials meanwhile.
+     * A step with the stage it ran in, its argument as text, and the variables that contained credentials.
      *
-     * @param node which node it ran on, counted from 1, or 0 for none
+     * @param node the node it ran on, counted from 1; 0 for none
      */
     record Step(String stage, String name, String argument, List<String> secrets, int node) {}
 
     private static final Path RESULTS = Path.of("target/veo");
     private static final int MOST_STEPS = 10_000;
 
-    /** The one class of Jenkins that our pipelines name. */
+    /** The only class of Jenkins that our pipelines name. */
     private static final String INTERRUPTION = """
             package org.jenkinsci.plugins.workflow.steps
             class FlowInterruptedException extends InterruptedException {}
@@ -67,7 +66,7 @@ final class Jenkins {
     private boolean callbackLost;
 
     private final List<Step> steps = new ArrayList<>();
-    private final List<String> options = new ArrayList<>();
+    private boolean skipsStagesAfterUnstable;
     private final List<String> stages = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
     private final Map<String, Set<Path>> stashes = new HashMap<>();
@@ -90,19 +89,19 @@ final class Jenkins {
         return of(jenkinsfile).run();
     }
 
-    /** Runs with a step that ends otherwise. */
+    /** Runs with one step that ends differently. */
     static Jenkins run(Path jenkinsfile, String step, Result trouble) throws IOException {
         return of(jenkinsfile).ends(step, trouble).run();
     }
 
-    /** A run that is yet to be described. */
+    /** A run that can still be configured. */
     static Jenkins of(Path jenkinsfile) {
         return new Jenkins(jenkinsfile);
     }
 
     /**
-     * A command, or a step that waits, ends otherwise: with {@code FAILURE} or {@code ABORTED}; with {@code UNSTABLE} the
-     * {@code junit} step finds a failure.
+     * Makes a command, or a step that waits, end with {@code FAILURE} or {@code ABORTED}. With {@code UNSTABLE}, the {@code
+     * junit} step finds a failure.
      */
     Jenkins ends(String step, Result how) {
         troubled = step;
@@ -110,14 +109,14 @@ final class Jenkins {
         return this;
     }
 
-    /** What the results say after each {@code veo:await}, the last for ever. */
+    /** The verdicts of the results after each {@code veo:await}; the last one repeats. */
     Jenkins verdicts(String... afterEachRound) {
         verdicts.clear();
         verdicts.addAll(List.of(afterEachRound));
         return this;
     }
 
-    /** Nobody calls the webhook. */
+    /** The webhook is never called. */
     Jenkins callbackLost() {
         callbackLost = true;
         return this;
@@ -162,10 +161,6 @@ final class Jenkins {
         return result;
     }
 
-    List<String> options() {
-        return options;
-    }
-
     /** The stages that ran, in order. */
     List<String> stages() {
         return stages;
@@ -175,7 +170,7 @@ final class Jenkins {
         return steps;
     }
 
-    /** What the pipeline set of its own build. */
+    /** The build description that the pipeline set. */
     Optional<String> description() {
         return Optional.ofNullable(currentBuild.description);
     }
@@ -194,7 +189,7 @@ final class Jenkins {
         }
     }
 
-    /** A step that does something on a machine. */
+    /** A step that needs a node. */
     private void work(String name, Object argument) {
         if (!inNode) {
             throw new IllegalStateException(name + " outside a node");
@@ -202,7 +197,7 @@ final class Jenkins {
         record(name, argument);
     }
 
-    /** A step that lasts: a node that it ran in would be held for nothing. */
+    /** A step that waits: inside a node, it would occupy an executor. */
     private void await(String name, Object argument) {
         if (inNode) {
             throw new IllegalStateException(name + " waits inside a node");
@@ -275,7 +270,7 @@ final class Jenkins {
     }
 
     private boolean goesOn() {
-        return result == Result.SUCCESS || result == Result.UNSTABLE && !options.contains("skipStagesAfterUnstable");
+        return result == Result.SUCCESS || result == Result.UNSTABLE && !skipsStagesAfterUnstable;
     }
 
     private static Duration duration(Map<String, Object> amount) {
@@ -296,13 +291,13 @@ final class Jenkins {
             description = text;
         }
 
-        /** In milliseconds, so far. */
+        /** Milliseconds since the start. */
         public long getDuration() {
             return time.toMillis();
         }
     }
 
-    /** A script as a whole: scripted, unless its one word is {@code pipeline}. */
+    /** A whole script: scripted, unless it consists of a {@code pipeline} block. */
     public final class Root extends Steps {
 
         public void pipeline(Closure<?> block) {
@@ -324,7 +319,7 @@ final class Jenkins {
             return "any";
         }
 
-        /** One node for the whole run, and our code checked out on it. */
+        /** One node for the whole run, with the code checked out on it. */
         public void agent(String name) {
             inNode = true;
             nodes = 1;
@@ -347,11 +342,11 @@ final class Jenkins {
     public final class Options {
 
         public void timeout(Map<String, Object> most) {
-            options.add("timeout " + most);
+            // Time is virtual, and no run takes an hour of it.
         }
 
         public void skipStagesAfterUnstable() {
-            options.add("skipStagesAfterUnstable");
+            skipsStagesAfterUnstable = true;
         }
     }
 
@@ -414,7 +409,7 @@ final class Jenkins {
         }
     }
 
-    /** A webhook, by the one name that all versions of its plugin know. */
+    /** A webhook, by the name that all versions of its plugin know. */
     public static final class Hook {
 
         public String getUrl() {
@@ -476,7 +471,7 @@ final class Jenkins {
             workspace.addAll(stashes.get(name));
         }
 
-        /** Without a name of the pipeline's own: that would be no one-time URL. */
+        /** Accepts no token, because the URL would not be for one run only. */
         public Hook registerWebhook() {
             record("registerWebhook", "");
             Hook hook = new Hook();
@@ -510,7 +505,7 @@ final class Jenkins {
             }
         }
 
-        /** Properties that have their own names for values, but for the verdict. */
+        /** Properties whose values are their names, except for the verdict. */
         public Map<String, String> readProperties(Map<String, Object> settings) {
             work("readProperties", settings);
             need(RESULTS);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pipelines that hold no executor while they wait, and the one that becomes unstable instead of failing. */
+/** The pipelines that occupy no executor while they wait, and the one that becomes unstable instead of failing. */
 class JenkinsRecipesTest {
 
     private static final Path ANNOUNCED = Path.of("it/jenkins-announced/Jenkinsfile");
@@ -37,7 +37,7 @@ class JenkinsRecipesTest {
     Path directory;
 
     @Test
-    void announcedTheWaitHoldsNoNodeAndTheServiceIsAskedAfterIt() throws IOException {
+    void announcedTheWaitHoldsNoNodeAndThePollsComeAfterIt() throws IOException {
         Jenkins jenkins = announced().run();
 
         assertThat(jenkins.result()).isEqualTo(Result.SUCCESS);
@@ -47,7 +47,7 @@ class JenkinsRecipesTest {
     }
 
     @Test
-    void announcedTheCommandsAreThoseOfTheOtherPipelineSoThatItsProjectProvesThem() throws IOException {
+    void announcedTheCommandsAreThoseOfTheOtherPipeline() throws IOException {
         assertThat(announced().run().commands().stream().skip(1))
                 .containsExactlyElementsOf(commands(Path.of("it/jenkins/invoker.properties")));
     }
@@ -61,7 +61,7 @@ class JenkinsRecipesTest {
     }
 
     @Test
-    void announcedACallbackThatNeverComesChangesNothing() throws IOException {
+    void announcedALostCallbackChangesNothing() throws IOException {
         Jenkins jenkins = announced().callbackLost().run();
 
         assertThat(jenkins.result()).isEqualTo(Result.SUCCESS);
@@ -78,7 +78,7 @@ class JenkinsRecipesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {AWAIT, DOWNLOAD})
-    void announcedAVideoThatIsMissingIsPublishedAndNotDeployed(String goal) throws IOException {
+    void announcedResultsArePublishedAndNothingIsDeployedWhenAVideoIsMissing(String goal) throws IOException {
         Jenkins jenkins = announced().ends(goal, Result.FAILURE).run();
 
         assertThat(jenkins.result()).isEqualTo(Result.FAILURE);
@@ -100,7 +100,7 @@ class JenkinsRecipesTest {
     }
 
     @Test
-    void lookedUpAVideoThatFailedEndsTheLoopAtOnceAndCheckSaysSo() throws IOException {
+    void lookedUpAFailedVideoEndsTheLoopAndTheCheckFails() throws IOException {
         Jenkins jenkins = lookedUp()
                 .verdicts("FAILED")
                 .ends(MAVEN + "veo:check veo:download", Result.FAILURE)
@@ -145,7 +145,7 @@ class JenkinsRecipesTest {
     }
 
     @Test
-    void unstableAVideoThatFailedIsATestThatFailedAndNothingIsDeployed() throws IOException {
+    void unstableAFailedVideoIsAFailedTestAndNothingIsDeployed() throws IOException {
         Jenkins jenkins = Jenkins.run(UNSTABLE, "", Result.UNSTABLE);
 
         assertThat(jenkins.result()).isEqualTo(Result.UNSTABLE);
@@ -157,7 +157,7 @@ class JenkinsRecipesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"it/jenkins-announced", "it/jenkins-looked-up", "it/jenkins-unstable", "it/jenkins"})
-    void theKeyIsThereOnlyWhereTheServiceIsAsked(Path project) throws IOException {
+    void onlyCommandsThatCallTheServiceSeeTheKey(Path project) throws IOException {
         assertThat(Jenkins.of(project.resolve("Jenkinsfile"))
                         .idsIn("video-tasks.json", CREATE)
                         .idsIn("video-tasks.json")
@@ -170,7 +170,7 @@ class JenkinsRecipesTest {
                                 || step.argument().equals(CREATE)));
     }
 
-    /** What would be wrong in Jenkins is an error of the runner. */
+    /** The test's own runner rejects what Jenkins would not run, or not well. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             node { sleep time: 1, unit: 'MINUTES' }                                    | sleep waits inside a node
@@ -186,14 +186,14 @@ class JenkinsRecipesTest {
             while (true) { echo 'again' }                                              | for ever
             node { node { echo 'x' } }                                                 | a node inside a node
             """)
-    void aPipelineThatJenkinsWouldNotRunSoIsAnError(String pipeline, String problem) throws IOException {
+    void aPipelineThatJenkinsWouldNotRunIsAnError(String pipeline, String problem) throws IOException {
         Path file = Files.writeString(directory.resolve("Jenkinsfile"), pipeline);
 
         assertThatThrownBy(() -> Jenkins.run(file)).hasMessageContaining(problem);
     }
 
     @Test
-    void aWaitForALostCallbackWithoutALimitIsAnError() throws IOException {
+    void aWaitWithoutALimitForALostCallbackIsAnError() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("Jenkinsfile"), "def hook = registerWebhook()\nwaitForWebhook hook\n");
 

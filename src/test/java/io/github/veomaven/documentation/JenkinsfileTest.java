@@ -26,7 +26,7 @@ class JenkinsfileTest {
     private static final List<String> PUBLISHING = List.of("junit", "archiveArtifacts", "publishHTML");
 
     @Test
-    void theStagesRunInOrderAndDeployIsTheLast() throws IOException {
+    void theStagesRunInOrderAndDeployIsLast() throws IOException {
         Jenkins jenkins = Jenkins.run(FILE);
 
         assertThat(jenkins.result()).isEqualTo(Result.SUCCESS);
@@ -59,7 +59,7 @@ class JenkinsfileTest {
     }
 
     @Test
-    void theKeyIsThereForAwaitOnly() throws IOException {
+    void onlyAwaitSeesTheKey() throws IOException {
         assertThat(Jenkins.run(FILE).steps())
                 .filteredOn(step -> !step.secrets().isEmpty())
                 .containsExactly(new Step("Videos", "sh", AWAIT, List.of("VEO_API_KEY"), 1));
@@ -111,14 +111,14 @@ class JenkinsfileTest {
     }
 
     @Test
-    void aBuildThatFailsAsksForNoVideo() throws IOException {
+    void aFailedBuildStageStopsThePipeline() throws IOException {
         Jenkins jenkins = Jenkins.run(FILE, MAVEN + "clean verify", Result.FAILURE);
 
         assertThat(jenkins.stages()).containsExactly("Build");
     }
 
     @Test
-    void whatIsPublishedIsWhatTheGoalWrites() throws IOException {
+    void theFilesThatTheGoalWritesArePublished() throws IOException {
         assertThat(Jenkins.run(FILE).steps())
                 .extracting(Step::argument)
                 .anyMatch(argument -> argument.contains("testResults=target/veo/TEST-*.xml"))
@@ -133,12 +133,7 @@ class JenkinsfileTest {
     }
 
     @Test
-    void theRunHasALimit() throws IOException {
-        assertThat(Jenkins.run(FILE).options()).contains("timeout {time=1, unit=HOURS}");
-    }
-
-    @Test
-    void aWordThatJenkinsDoesNotKnowThereIsAnError(@TempDir Path directory) throws IOException {
+    void aMisplacedStepIsAnError(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("Jenkinsfile");
         Files.writeString(file, "pipeline { stages { stage('Build') { sh 'mvn verify' } } }");
 

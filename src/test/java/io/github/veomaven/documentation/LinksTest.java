@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links between the pages lead somewhere, on GitHub as on the site, and every page can be reached. */
+/** Links between pages work on GitHub and on the site, and every page can be reached. */
 class LinksTest {
 
     private static final Path PAGES = Path.of("src/site/markdown");
@@ -28,7 +28,7 @@ class LinksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsToAFileAndAHeadingThatAreThere(Path page) throws IOException {
+    void everyLinkLeadsToAnExistingFileAndHeading(Path page) throws IOException {
         assertThat(links(page))
                 .allSatisfy(link -> assertThat(isDead(page, link))
                         .as("%s in %s is dead", link, page)
@@ -36,7 +36,7 @@ class LinksTest {
     }
 
     @Test
-    void everyPageIsInTheMenuAndLinkedFromReadmeOrAPageThatIs() throws IOException {
+    void everyPageIsInTheMenuAndLinkedFromReadme() throws IOException {
         String menu = Files.readString(Path.of("src/site/site.xml"));
         String readme = Files.readString(Path.of("README.md"));
 
@@ -88,7 +88,7 @@ class LinksTest {
         return hash >= 0 && !anchors(target).contains(link.substring(hash + 1));
     }
 
-    /** As GitHub makes them of headings. */
+    /** The anchors that GitHub gives the headings. */
     private static List<String> anchors(Path page) throws IOException {
         return HEADING.matcher(Files.readString(page))
                 .results()

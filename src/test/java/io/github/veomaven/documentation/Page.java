@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A page of the documentation by its headings. */
+/** A page of the documentation. */
 final class Page {
 
     private final List<String> lines;
@@ -18,7 +18,7 @@ final class Page {
         return new Page(Files.readAllLines(file));
     }
 
-    /** What stands under a heading, up to the next one of the same or a higher level. */
+    /** The text under a heading, up to the next heading of the same or a higher level. */
     Page section(String heading) {
         int start = lines.indexOf(heading);
         if (start < 0) {

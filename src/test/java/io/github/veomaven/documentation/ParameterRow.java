@@ -1,4 +1,4 @@
 package io.github.veomaven.documentation;
 
-/** A parameter as plain text; {@code ""} where there is no default. */
+/** A parameter as plain text; {@code ""} if there is no default. */
 record ParameterRow(String name, String property, String defaultValue, String meaning) {}

@@ -25,7 +25,7 @@ class ParameterTablesTest {
 
     @ParameterizedTest
     @MethodSource("goals")
-    void theTableSaysWhatAnnotationsAndJavadocSay(String goal) throws Exception {
+    void theTableMatchesAnnotationsAndJavadoc(String goal) throws Exception {
         List<ParameterRow> rows =
                 Page.read(PAGE).section("## `veo:" + goal + "`").parameterRows();
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What poms and command lines hold on to: to change a line of that file is to break a user's build. */
+/** Poms and command lines depend on the parameters: a changed line in that file breaks a user's build. */
 class PublishedParametersTest {
 
     private static final Path PUBLISHED = Path.of("src/test/resources/published-parameters.txt");

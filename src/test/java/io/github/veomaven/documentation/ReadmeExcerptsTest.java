@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What README and the pages show is part of a file in {@code it/}, and whole enough to work when it is copied. */
+/** Every excerpt in README and the pages is part of a file in {@code it/}, and works when it is copied. */
 class ReadmeExcerptsTest {
 
     private static final Path PIPELINES = Path.of("src/site/markdown/pipelines.md");
@@ -31,7 +31,7 @@ class ReadmeExcerptsTest {
     private static final Path IT = Path.of("it");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
-    /** A secret, which README does not show: matches any. */
+    /** Stands for a secret, and matches any. */
     private static final String SECRET = "{…}";
 
     @TempDir
@@ -54,7 +54,7 @@ class ReadmeExcerptsTest {
 
     @ParameterizedTest
     @MethodSource("groovy")
-    void groovyRunsWhenItIsCopied(String excerpt) throws IOException {
+    void copiedGroovyRuns(String excerpt) throws IOException {
         Path file = Files.writeString(directory.resolve("Jenkinsfile"), pipeline(excerpt));
 
         assertThat(Jenkins.of(file)
@@ -79,14 +79,14 @@ class ReadmeExcerptsTest {
     }
 
     @Test
-    void everyPageIsLookedAt() throws IOException {
+    void excerptsOfEveryLanguageAreFound() throws IOException {
         assertThat(xml()).hasSizeGreaterThan(3);
         assertThat(groovy()).hasSizeGreaterThan(4);
         assertThat(yaml()).hasSizeGreaterThan(4);
     }
 
     @Test
-    void commandsOfThePipelinesAreThoseOfAProject() throws IOException {
+    void commandsOfThePipelinesPageAreRunByAProject() throws IOException {
         List<String> run = files("*/invoker.properties")
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("invoker.goals"))
@@ -119,7 +119,7 @@ class ReadmeExcerptsTest {
         return block.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
-    /** A pipeline around stages, or around what stands beside them. */
+    /** Makes a complete pipeline of an excerpt. */
     private static String pipeline(String excerpt) {
         if (excerpt.startsWith("stage('Videos')")) {
             return "pipeline { agent any\n stages {\n" + excerpt + "} }";
@@ -148,7 +148,7 @@ class ReadmeExcerptsTest {
         }
     }
 
-    /** Line by line, but for how far all of it is indented. */
+    /** Whether the file contains the excerpt, with any indentation of the whole excerpt. */
     private static boolean isPart(String excerpt, String whole) {
         return IntStream.range(0, 20).anyMatch(indentation -> whole.contains(indented(excerpt, indentation)));
     }
@@ -157,7 +157,7 @@ class ReadmeExcerptsTest {
         return text.replaceAll("(?m)^(?=.)", " ".repeat(indentation));
     }
 
-    /** Without comments, layout, and the version of this plugin: README may name the one that was released last. */
+    /** Removes comments, layout and the version of this plugin, because README may name the last release. */
     private static String xml(String text) {
         return COMMENT.matcher(text)
                 .replaceAll("")
