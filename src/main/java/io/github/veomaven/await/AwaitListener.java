@@ -6,6 +6,9 @@ import java.util.List;
 /** Port: told how the run goes. Called by the loop's thread only; must not block. */
 public interface AwaitListener {
 
+    /** Time between two heartbeats. */
+    Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(30);
+
     /** The run begins. */
     void started(List<VideoTask> tasks, AwaitSettings settings);
 
@@ -21,7 +24,7 @@ public interface AwaitListener {
     /** A task ended. */
     void ended(TaskOutcome outcome);
 
-    /** Called every {@link Heartbeat#EVERY}, so that nobody wonders whether the build hangs. */
+    /** Called every {@link #HEARTBEAT_INTERVAL}, so that nobody wonders whether the build hangs. */
     void heartbeat(Heartbeat heartbeat);
 
     /**
@@ -33,9 +36,5 @@ public interface AwaitListener {
      * @param elapsed since the start
      * @param left until the deadline
      */
-    record Heartbeat(int done, int total, int generating, Duration elapsed, Duration left) {
-
-        /** Time between two heartbeats. */
-        public static final Duration EVERY = Duration.ofSeconds(30);
-    }
+    record Heartbeat(int done, int total, int generating, Duration elapsed, Duration left) {}
 }

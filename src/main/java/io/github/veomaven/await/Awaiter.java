@@ -7,9 +7,7 @@ import io.github.veomaven.await.TaskSource.PollReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
@@ -63,8 +61,7 @@ public final class Awaiter {
 
     /**
      * Polls every task exactly once, and returns when each was answered: after {@code requestTimeout} at the latest, and at
-     * once when a refusal is confirmed. For {@code veo:preflight}, which finds what is certain to fail and leaves the
-     * waiting to {@link #await}.
+     * once when a refusal is confirmed. For {@code veo:preflight}, which looks only for what is certain to fail.
      *
      * <p>Requests are made in the project's order, within {@code maxConcurrentRequests} and
      * {@code maxRequestsPerSecond}. Trouble is not retried; only a refusal is, to confirm it as in {@link #await}. The
@@ -106,8 +103,7 @@ public final class Awaiter {
         /** The refused task whose retry confirms the refusal or not: until then no other request is started. */
         private PolledTask confirming;
 
-        private long nextHeartbeat = Heartbeat.EVERY.toNanos();
-        private int open;
+        private long nextHeartbeat = AwaitListener.HEARTBEAT_INTERVAL.toNanos();
         private int done;
         private int lastPolls;
         private long requests;
@@ -124,23 +120,13 @@ public final class Awaiter {
             this.deadline = deadline;
             this.bodies = new Bodies(store);
             this.once = once;
-            Cadence cadence = Cadence.of(settings);
-            this.polledTasks = new PolledTask[tasks.size()];
+            this.polledTasks = PolledTask.of(tasks, settings);
             this.outcomes = new TaskOutcome[tasks.size()];
-            Map<String, PolledTask> byId = new HashMap<>();
             for (int i = 0; i < polledTasks.length; i++) {
-                VideoTask task = tasks.get(i);
-                PolledTask polled = byId.get(task.id());
-                if (polled == null) {
-                    polled = new PolledTask(task, i, settings, cadence);
-                    byId.put(task.id(), polled);
-                    due.add(polled);
-                } else {
-                    polled.alsoFor(task);
+                if (polledTasks[i].order() == i) {
+                    due.add(polledTasks[i]);
                 }
-                polledTasks[i] = polled;
             }
-            open = due.size();
         }
 
         private AwaitReport report(Provenance asked) {
@@ -153,8 +139,8 @@ public final class Awaiter {
 
         private PreflightReport preflight() {
             loop();
-            if (stop == null) {
-                List.copyOf(inFlight).forEach(task -> takeReply(task, deadline.noAnswer(), now()));
+            while (stop == null && !inFlight.isEmpty()) {
+                takeReply(inFlight.get(0), deadline.noAnswer(), now());
             }
             Optional<PollAnswer.Refusal> refusal = stop != null && stop.isRefusal()
                     ? Optional.of(new PollAnswer.Refusal(stop, stopMessage.orElseThrow()))
@@ -179,7 +165,7 @@ public final class Awaiter {
         private void loop() {
             tell(() -> listener.started(tasks, settings));
             try {
-                while (open > 0 && stop == null && !isOver(now())) {
+                while (done < tasks.size() && stop == null && !isOver(now())) {
                     startDuePolls();
                     takeEvents();
                     abandonSilentRequests(now());
@@ -237,7 +223,11 @@ public final class Awaiter {
         private void takeEvents() throws InterruptedException {
             Event event = clock.take(events, start + nextMoment(now()));
             while (event != null && stop == null) {
-                take(event);
+                if (event == Event.INTERRUPT) {
+                    stopBecause(Reason.INTERRUPTED, Optional.empty());
+                } else if (event.task().awaits(event.request())) {
+                    takeReply(event.task(), event.reply(), now());
+                }
                 event = events.poll();
             }
         }
@@ -252,14 +242,6 @@ public final class Awaiter {
                 moment = Math.min(moment, task.abandonAt());
             }
             return moment;
-        }
-
-        private void take(Event event) {
-            if (event == Event.INTERRUPT) {
-                stopBecause(Reason.INTERRUPTED, Optional.empty());
-            } else if (event.task().awaits(event.request())) {
-                takeReply(event.task(), event.reply(), now());
-            }
         }
 
         private void takeReply(PolledTask task, PollReply reply, long now) {
@@ -334,7 +316,6 @@ public final class Awaiter {
         }
 
         private void end(PolledTask task) {
-            open--;
             Optional<Reason> reason = task.reason();
             boolean refused = reason.isPresent() && reason.get().isRefusal();
             if (!once || !refused) {
@@ -357,20 +338,16 @@ public final class Awaiter {
         }
 
         private void beat(long now) {
-            if (now >= nextHeartbeat && open > 0) {
-                nextHeartbeat += Heartbeat.EVERY.toNanos();
+            if (now >= nextHeartbeat && done < tasks.size()) {
+                nextHeartbeat += AwaitListener.HEARTBEAT_INTERVAL.toNanos();
+                int generating = 0;
+                for (PolledTask task : polledTasks) {
+                    generating += task != null && task.isGenerating() ? 1 : 0;
+                }
                 Heartbeat heartbeat =
-                        new Heartbeat(done, tasks.size(), countGenerating(), Duration.ofNanos(now), deadline.left(now));
+                        new Heartbeat(done, tasks.size(), generating, Duration.ofNanos(now), deadline.left(now));
                 tell(() -> listener.heartbeat(heartbeat));
             }
-        }
-
-        private int countGenerating() {
-            int generating = 0;
-            for (PolledTask task : polledTasks) {
-                generating += task != null && task.isGenerating() ? 1 : 0;
-            }
-            return generating;
         }
 
         /** The first cause counts. */

@@ -42,7 +42,9 @@ final class Bodies {
 
     /** Stores what is still in memory when the run is over. */
     void storeAll() {
-        ended.forEach(this::store);
+        for (PolledTask task : ended) {
+            store(task);
+        }
     }
 
     private void store(PolledTask task) {

@@ -4,7 +4,9 @@ import io.github.veomaven.await.TaskSource.PollReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,6 +64,25 @@ final class PolledTask implements Comparable<PolledTask> {
     private Optional<Reason> reason = Optional.empty();
     private Optional<String> message = Optional.empty();
 
+    /** Returns the polled task of each task. Tasks of one id share one. */
+    static PolledTask[] of(List<VideoTask> tasks, AwaitSettings settings) {
+        Cadence cadence = Cadence.of(settings);
+        PolledTask[] polledTasks = new PolledTask[tasks.size()];
+        Map<String, PolledTask> byId = new HashMap<>();
+        for (int i = 0; i < polledTasks.length; i++) {
+            VideoTask task = tasks.get(i);
+            PolledTask polled = byId.get(task.id());
+            if (polled == null) {
+                polled = new PolledTask(task, i, settings, cadence);
+                byId.put(task.id(), polled);
+            } else {
+                polled.alsoFor(task);
+            }
+            polledTasks[i] = polled;
+        }
+        return polledTasks;
+    }
+
     PolledTask(VideoTask task, int order, AwaitSettings settings, Cadence cadence) {
         this.tasks = List.of(task);
         this.order = order;
@@ -70,7 +91,7 @@ final class PolledTask implements Comparable<PolledTask> {
     }
 
     /** Adds another task of the same id. */
-    void alsoFor(VideoTask task) {
+    private void alsoFor(VideoTask task) {
         if (tasks.size() == 1) {
             tasks = new ArrayList<>(tasks);
         }
@@ -162,12 +183,12 @@ final class PolledTask implements Comparable<PolledTask> {
             body = reply.body();
         }
         PollAnswer answer = reply.answer();
-        if (answer instanceof PollAnswer.Generating generating) {
-            learnt(generating.record(), reply, now);
-            generating(generating, now);
-        } else if (answer instanceof PollAnswer.Succeeded succeeded) {
+        if (answer instanceof PollAnswer.Succeeded succeeded) {
             learnt(succeeded.record(), reply, now);
             succeeded(succeeded.record(), now);
+        } else if (answer instanceof PollAnswer.Generating generating) {
+            learnt(generating.record(), reply, now);
+            generating(generating, now);
         } else if (answer instanceof PollAnswer.Failed failed) {
             learnt(failed.record(), reply, now);
             end(failed.reason(), failed.message(), now);

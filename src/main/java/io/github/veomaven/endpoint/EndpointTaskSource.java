@@ -76,21 +76,17 @@ public final class EndpointTaskSource implements Connection {
     @Override
     public void poll(String taskId, Duration limit, Consumer<PollReply> answer) {
         askedAbout.add(taskId);
-        Once once = new Once(answer);
+        Poll poll = new Poll(taskId, limit, answer);
         try {
             // The transport enforces the limit, too, but cannot abort everything: waiting for a name server, for
             // instance.
-            Future<?> expiry = timer.schedule(
-                    () -> once.accept(PollReply.of(trouble(NetworkTrouble.outOfTime(proxy)))),
+            poll.expiry = timer.schedule(
+                    () -> poll.end(PollReply.of(trouble(NetworkTrouble.outOfTime(proxy)))),
                     DaemonThreads.nanos(limit),
                     TimeUnit.NANOSECONDS);
-            workers.execute(() -> {
-                PollReply reply = ask(taskId, limit);
-                expiry.cancel(false);
-                once.accept(reply);
-            });
+            workers.execute(poll);
         } catch (RuntimeException | OutOfMemoryError e) {
-            once.accept(failed(e));
+            poll.end(failed(e));
         }
     }
 
@@ -157,16 +153,29 @@ public final class EndpointTaskSource implements Connection {
         transport.close();
     }
 
-    private static final class Once {
+    /** A poll on a thread of its own, answered once: by the reply, or when its time is up. */
+    private final class Poll implements Runnable {
 
-        private final AtomicBoolean answered = new AtomicBoolean();
+        private final String taskId;
+        private final Duration limit;
         private final Consumer<PollReply> answer;
+        private final AtomicBoolean answered = new AtomicBoolean();
+        private Future<?> expiry;
 
-        Once(Consumer<PollReply> answer) {
+        Poll(String taskId, Duration limit, Consumer<PollReply> answer) {
+            this.taskId = taskId;
+            this.limit = limit;
             this.answer = answer;
         }
 
-        void accept(PollReply reply) {
+        @Override
+        public void run() {
+            PollReply reply = ask(taskId, limit);
+            expiry.cancel(false);
+            end(reply);
+        }
+
+        void end(PollReply reply) {
             if (answered.compareAndSet(false, true)) {
                 answer.accept(reply);
             }

@@ -17,7 +17,7 @@ public interface DownloadListener {
     /** A download ended. */
     void ended(DownloadReport.Outcome outcome);
 
-    /** Every {@link io.github.veomaven.await.AwaitListener.Heartbeat#EVERY}. */
+    /** Every {@link io.github.veomaven.await.AwaitListener#HEARTBEAT_INTERVAL}. */
     void heartbeat(Heartbeat heartbeat, Duration elapsed, Duration left);
 
     /**

@@ -1,7 +1,7 @@
 package io.github.veomaven.media;
 
 import io.github.veomaven.await.AwaitClock;
-import io.github.veomaven.await.AwaitListener.Heartbeat;
+import io.github.veomaven.await.AwaitListener;
 import io.github.veomaven.await.Durations;
 import io.github.veomaven.await.SafeText;
 import java.io.IOException;
@@ -112,7 +112,7 @@ public final class Downloader {
         private final long start = clock.nanoTime();
         private final long deadline;
         private final long stallLimit;
-        private long nextHeartbeat = start + Heartbeat.EVERY.toNanos();
+        private long nextHeartbeat = start + AwaitListener.HEARTBEAT_INTERVAL.toNanos();
 
         /** The fetch whose next attempt confirms that the proxy refuses the credentials, or not. */
         private Optional<Fetch> confirming = Optional.empty();
@@ -313,7 +313,7 @@ public final class Downloader {
             long now = clock.nanoTime();
             fetches.forEach(fetch -> fetch.cancelIfStalled(now, stallLimit));
             if (now - nextHeartbeat >= 0) {
-                nextHeartbeat += Heartbeat.EVERY.toNanos();
+                nextHeartbeat += AwaitListener.HEARTBEAT_INTERVAL.toNanos();
                 listener.heartbeat(
                         heartbeat(), Duration.ofNanos(now - start), Duration.ofNanos(Math.max(0, deadline - now)));
             }
