@@ -62,7 +62,7 @@ public final class PreflightMojo extends ServiceMojo {
 
     /** A later step writes the ids then, and veo:await needs the key. */
     private boolean awaitsIdFiles() {
-        for (File file : taskIdFiles == null ? List.<File>of() : taskIdFiles) {
+        for (File file : files) {
             if (!file.exists()) {
                 return true;
             }

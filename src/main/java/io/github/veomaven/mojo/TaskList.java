@@ -40,15 +40,15 @@ final class TaskList {
      * The tasks in the order in which they are named, identical ones once; empty after a problem, which
      * {@code parameters} know then.
      *
-     * @param taskIds the parameter of this name, may be null
-     * @param taskIdFiles the parameter of this name, may be null
+     * @param taskIds the parameter of this name
+     * @param taskIdFiles the parameter of this name
      * @param rule what each of these files has to be
      */
     static Optional<List<VideoTask>> of(
             List<String> taskIds, List<File> taskIdFiles, IdFiles rule, Parameters parameters) {
         TaskList list = new TaskList(rule, parameters);
-        list.addIds(taskIds == null ? List.of() : taskIds);
-        list.addFiles(taskIdFiles == null ? List.of() : taskIdFiles);
+        list.addIds(taskIds);
+        list.addFiles(taskIdFiles);
         return list.whole ? Optional.of(List.copyOf(list.byName.values())) : Optional.empty();
     }
 

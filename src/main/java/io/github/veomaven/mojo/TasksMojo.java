@@ -32,8 +32,8 @@ abstract class TasksMojo extends VeoMojo {
     @Parameter(property = "veo.taskIdFiles")
     List<File> taskIdFiles;
 
-    /** The files that {@link #tasks} has read. */
-    private List<File> files = List.of();
+    /** The {@code taskIdFiles} that {@link #tasks} has found, as the pom or else the command line has them. */
+    List<File> files = List.of();
 
     TasksMojo(String goal) {
         super(goal);

@@ -80,7 +80,7 @@ class IdFileRecipesTest {
 
     private static List<VideoTask> tasks(Path file) {
         Parameters parameters = new Parameters("veo:await", "veo.");
-        return TaskList.of(null, List.of(file.toFile()), IdFiles.NAME_TASKS, parameters)
+        return TaskList.of(List.of(), List.of(file.toFile()), IdFiles.NAME_TASKS, parameters)
                 .orElseThrow();
     }
 }

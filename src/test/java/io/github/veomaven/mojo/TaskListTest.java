@@ -31,7 +31,8 @@ class TaskListTest {
 
     @Test
     void nothingGivenIsNoTask() {
-        assertThat(TaskList.of(null, null, IdFiles.NAME_TASKS, parameters)).contains(List.of());
+        assertThat(TaskList.of(List.of(), List.of(), IdFiles.NAME_TASKS, parameters))
+                .contains(List.of());
         assertThatCode(parameters::throwIfAny).doesNotThrowAnyException();
     }
 
@@ -172,7 +173,7 @@ class TaskListTest {
     void aFileThatMayBeMissingIsReadOnceItIsThere() throws IOException {
         Path file = Files.writeString(directory.resolve("ids"), "{\"code\":402,\"msg\":\"Credits insufficient\"}");
 
-        TaskList.of(null, List.of(file.toFile()), IdFiles.MAY_BE_MISSING, parameters);
+        TaskList.of(List.of(), List.of(file.toFile()), IdFiles.MAY_BE_MISSING, parameters);
 
         assertThatThrownBy(parameters::throwIfAny).hasMessageContaining("Credits insufficient");
     }
@@ -397,7 +398,7 @@ class TaskListTest {
     }
 
     private List<VideoTask> ids(String... ids) {
-        return TaskList.of(Arrays.asList(ids), null, IdFiles.NAME_TASKS, parameters)
+        return TaskList.of(Arrays.asList(ids), List.of(), IdFiles.NAME_TASKS, parameters)
                 .orElse(List.of());
     }
 
@@ -411,12 +412,13 @@ class TaskListTest {
     }
 
     private List<VideoTask> tasks(File file) {
-        return TaskList.of(null, List.of(file), IdFiles.NAME_TASKS, parameters).orElse(List.of());
+        return TaskList.of(List.of(), List.of(file), IdFiles.NAME_TASKS, parameters)
+                .orElse(List.of());
     }
 
     private void assertProblem(String message, String... ids) {
         Parameters own = new Parameters("veo:await", "veo.");
-        TaskList.of(Arrays.asList(ids), null, IdFiles.NAME_TASKS, own);
+        TaskList.of(Arrays.asList(ids), List.of(), IdFiles.NAME_TASKS, own);
         assertThatThrownBy(own::throwIfAny).hasMessageContaining(message);
     }
 }
