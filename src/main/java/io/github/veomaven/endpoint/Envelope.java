@@ -54,7 +54,7 @@ final class Envelope implements LenientJson.FieldReader {
     /**
      * Parses a body.
      *
-     * @throws TroubleException if it is not one whole JSON object; the message continues "The answer was HTTP 200 with"
+     * @throws TroubleException if it is not one whole JSON object; the message continues "The reply was HTTP 200 with"
      */
     static Envelope read(byte[] body) throws TroubleException {
         String text = text(body);
@@ -67,7 +67,7 @@ final class Envelope implements LenientJson.FieldReader {
                     "not JSON",
                     text.stripLeading().startsWith("<")
                             ? "a page of HTML or XML instead of JSON"
-                            : body.length + " bytes that are not JSON, or not all of it");
+                            : body.length + " bytes that are not complete JSON");
         }
     }
 

@@ -100,8 +100,8 @@ final class ReplyInterpreter {
         if (hasFailed(envelope.record())) {
             return failed(envelope);
         }
-        Finding meaning = meaning(reply, envelope);
-        return meaning == Finding.ANSWERED ? ofData(reply, envelope) : settled(meaning, reply, envelope);
+        Finding finding = finding(reply, envelope);
+        return finding == Finding.ANSWERED ? ofData(reply, envelope) : settled(finding, reply, envelope);
     }
 
     private static boolean isRedirect(HttpReply reply) {
@@ -126,7 +126,7 @@ final class ReplyInterpreter {
         return trouble(
                 reply,
                 status == OK ? kindOfOk : "HTTP " + status,
-                passing ? "The answer was " + words : words + " did not come from the service: check " + wayToService,
+                passing ? "The reply was " + words : words + " did not come from the service: check " + wayToService,
                 throttle(status));
     }
 
@@ -135,22 +135,22 @@ final class ReplyInterpreter {
         return flag == 2 || flag == 3;
     }
 
-    private static Finding meaning(HttpReply reply, Envelope envelope) {
+    private static Finding finding(HttpReply reply, Envelope envelope) {
         String text = envelope.msg().orElse("");
         Finding ofStatus = Finding.of(reply.status(), text);
         Finding ofCode = Finding.of(envelope.code().orElseThrow(), text);
         return reply.status() == SERVER_ERROR && ofCode == Finding.UNAUTHORIZED ? ofCode : ofStatus.or(ofCode);
     }
 
-    private PollAnswer settled(Finding meaning, HttpReply reply, Envelope envelope) {
+    private PollAnswer settled(Finding finding, HttpReply reply, Envelope envelope) {
         String words = envelope.words().orElseGet(() -> named(reply, envelope) + " without a message");
-        return switch (meaning) {
+        return switch (finding) {
             case NOT_FINISHED -> new Generating(envelope.record(), Optional.of(words));
             case NOT_VISIBLE -> new NotVisible(words);
             case UNAUTHORIZED -> new Refusal(Reason.UNAUTHORIZED, words);
             case REFUSED -> new Failed(Reason.REFUSED, words, envelope.record());
             case TROUBLE -> trouble(reply, envelope);
-            case ANSWERED -> throw new IllegalArgumentException(meaning.name());
+            case ANSWERED -> throw new IllegalArgumentException(finding.name());
         };
     }
 
@@ -176,8 +176,8 @@ final class ReplyInterpreter {
                 ? trouble(
                         reply,
                         "result too long",
-                        "The service answered with success and URLs of more than " + LenientJson.MAX_ELEMENT
-                                + " characters, which are not kept",
+                        "The service reports success, but its URLs have more than " + LenientJson.MAX_ELEMENT
+                                + " characters, which is too long to be kept",
                         Throttle.NO)
                 : new Succeeded(record);
     }
@@ -196,7 +196,7 @@ final class ReplyInterpreter {
         Reason reason = record.successFlag().orElseThrow() == 2 ? Reason.FAILED : Reason.GENERATION_FAILED;
         String message = record.errorMessage()
                 .or(() -> envelope.code().filter(code -> code != OK).flatMap(code -> envelope.msg()))
-                .or(() -> record.errorCode().map(code -> "The service gave no reason but the error code " + code))
+                .or(() -> record.errorCode().map(code -> "The service gave no reason, only the error code " + code))
                 .orElse("The service gave no reason");
         return new Failed(reason, message, record);
     }
@@ -205,9 +205,9 @@ final class ReplyInterpreter {
         if (isRedirect(reply) || envelope.code().isEmpty()) {
             return answer(reply, envelope);
         }
-        Finding meaning = meaning(reply, envelope);
-        return meaning == Finding.UNAUTHORIZED || meaning == Finding.TROUBLE
-                ? settled(meaning, reply, envelope)
+        Finding finding = finding(reply, envelope);
+        return finding == Finding.UNAUTHORIZED || finding == Finding.TROUBLE
+                ? settled(finding, reply, envelope)
                 : trouble(
                         reply,
                         "another task's record",

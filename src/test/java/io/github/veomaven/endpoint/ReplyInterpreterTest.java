@@ -292,7 +292,7 @@ class ReplyInterpreterTest {
             Failed answer = failed(
                     answer("{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":2,\"errorCode\":\"E42\"}}"));
 
-            assertThat(answer.message()).isEqualTo("The service gave no reason but the error code E42");
+            assertThat(answer.message()).isEqualTo("The service gave no reason, only the error code E42");
             assertThat(answer.record().errorCode()).contains("E42");
         }
 
@@ -656,7 +656,7 @@ class ReplyInterpreterTest {
         @ValueSource(ints = {408, 429, 500, 502, 599})
         void aPassingStatusIsReportedWithoutAdvice(int status) {
             assertThat(trouble(answer(status, "<html>Bad gateway</html>")).message())
-                    .isEqualTo("The answer was HTTP " + status + " with a page of HTML or XML instead of JSON");
+                    .isEqualTo("The reply was HTTP " + status + " with a page of HTML or XML instead of JSON");
         }
 
         @Test
@@ -665,7 +665,7 @@ class ReplyInterpreterTest {
                             .message())
                     .startsWith("HTTP 404 with JSON that has no code (Not Found: no such path) did not come from");
             assertThat(trouble(answer(500, "{\"message\":\"out of order\"}")).message())
-                    .isEqualTo("The answer was HTTP 500 with JSON that has no code (out of order)");
+                    .isEqualTo("The reply was HTTP 500 with JSON that has no code (out of order)");
         }
 
         @Test
