@@ -72,7 +72,7 @@ public final class Awaiter {
      * @param settings only {@code requestTimeout}, the two limits and {@code requirements} matter
      */
     public PreflightReport pollOnce(List<VideoTask> tasks, AwaitSettings settings) {
-        Deadline deadline = Deadline.strict(settings.requestTimeout(), settings.requestTimeout());
+        Deadline deadline = Deadline.strict(settings.requestTimeout());
         return new Run(tasks, settings.forOnePoll(), deadline, (task, body) -> {}, true).preflight();
     }
 

@@ -39,8 +39,8 @@ final class Deadline {
     }
 
     /** Returns a deadline at which the run is over, without last polls. */
-    static Deadline strict(Duration timeout, Duration requestTimeout) {
-        return new Deadline(timeout, Duration.ZERO, Duration.ZERO, requestTimeout);
+    static Deadline strict(Duration timeout) {
+        return new Deadline(timeout, Duration.ZERO, Duration.ZERO, timeout);
     }
 
     boolean isReached(long now) {
