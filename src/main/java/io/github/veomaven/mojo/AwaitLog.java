@@ -35,7 +35,7 @@ final class AwaitLog implements AwaitListener {
     private final Colours colours;
     private final TroubleCount troubles = new TroubleCount();
 
-    /** @param endpoint where tasks are asked about, fit for a log */
+    /** @param endpoint where tasks are asked about, safe to log */
     AwaitLog(Log log, String endpoint, FallbackPolicy fallback, Colours colours) {
         this.log = log;
         this.endpoint = endpoint;
@@ -101,7 +101,7 @@ final class AwaitLog implements AwaitListener {
     /**
      * The closing table.
      *
-     * @param details where to read on, fit for a log
+     * @param details where to read on, safe to log
      */
     void finished(AwaitReport report, String details) {
         troubles.warnOfNews(log);
@@ -154,20 +154,20 @@ final class AwaitLog implements AwaitListener {
             return succeeded.record().hasResult() ? "success" : "success without a result";
         }
         if (answer instanceof PollAnswer.Failed failed) {
-            return failed.reason() + ", " + told(failed.message());
+            return failed.reason() + ", " + shown(failed.message());
         }
         if (answer instanceof PollAnswer.NotVisible notVisible) {
-            return "record not visible, " + told(notVisible.message());
+            return "record not visible, " + shown(notVisible.message());
         }
         if (answer instanceof PollAnswer.Refusal refusal) {
             return (refusal.reason() == Reason.PROXY_REFUSED ? "proxy refused, " : "key refused, ")
-                    + told(refusal.message());
+                    + shown(refusal.message());
         }
         PollAnswer.Trouble trouble = (PollAnswer.Trouble) answer;
-        return told(trouble.kind()) + ", " + told(trouble.message());
+        return shown(trouble.kind()) + ", " + shown(trouble.message());
     }
 
-    private static String told(String message) {
+    private static String shown(String message) {
         return SafeText.line(message, MESSAGE_LENGTH);
     }
 }

@@ -31,7 +31,7 @@ final class DownloadLog implements DownloadListener {
         this.colours = colours;
     }
 
-    /** @param directory fit for a log */
+    /** @param directory safe to log */
     void started(int videos, String directory, Downloader.Settings settings) {
         log.info("Downloading " + counted(videos) + " to " + directory + ", at most "
                 + Durations.format(settings.timeout()));
@@ -121,7 +121,7 @@ final class DownloadLog implements DownloadListener {
     /**
      * Every video that could not be downloaded, a line each, and where the results are.
      *
-     * @param results fit for a log
+     * @param results safe to log
      */
     static String failures(DownloadReport report, String results) {
         String lines = report.failures().stream().map(DownloadLog::sentence).collect(Collectors.joining("\n  "));

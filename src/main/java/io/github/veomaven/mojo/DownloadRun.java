@@ -57,7 +57,7 @@ final class DownloadRun {
      * Plans a download of every video of the results.
      *
      * @param hosts that are allowed although they are on this machine or in its network
-     * @param parameters told of a proxy whose settings cannot be used
+     * @param parameters takes the problem of a proxy whose settings cannot be used
      */
     static DownloadRun planned(
             ResultsInput results,

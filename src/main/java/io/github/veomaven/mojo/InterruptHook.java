@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns the end of the JVM (Ctrl-C, SIGTERM, an aborted Jenkins job) into an orderly end of the run: tells it to stop,
+ * Turns the end of the JVM (Ctrl-C, SIGTERM, an aborted Jenkins job) into an orderly end of the run: interrupts it,
  * and holds the JVM until the results are written, but not for long, because SIGKILL soon follows SIGTERM.
  */
 final class InterruptHook extends Thread implements AutoCloseable {

@@ -109,7 +109,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
                         session.getExecutionRootDirectory(), path.getPath().substring(base + UNRESOLVED_BASE.length()));
     }
 
-    /** A path as short as it can be, fit for a message: relative to where the build was started. */
+    /** A path as short as it can be, safe in a message: relative to where the build was started. */
     String shown(Path path) {
         String root = session.getExecutionRootDirectory();
         boolean within = root != null && path.startsWith(root);

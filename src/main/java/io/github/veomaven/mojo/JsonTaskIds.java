@@ -17,8 +17,10 @@ import java.util.Optional;
 
 /**
  * Task ids in JSON: a creation response, a string, an object that maps names to ids or to creation responses, an object
- * that describes one task, or an array of these; several values one after the other, too, because steps append. An object
- * that could be read in two ways is refused, because the wrong reading would be a task that nobody created. Loaded only where such a file is met: databind costs start-up time.
+ * that describes one task, or an array of these; several values one after the other, too, because steps append. An
+ * object that could be read in two ways is refused, because the wrong reading would be a task that nobody created.
+ *
+ * <p>Loaded only where such a file is met: databind costs start-up time.
  */
 final class JsonTaskIds {
 

@@ -24,7 +24,7 @@ final class Judgement {
     private final AwaitReport report;
     private final String details;
 
-    /** @param details where to read on, fit for a log */
+    /** @param details where to read on, safe to log */
     Judgement(AwaitReport report, String details) {
         this.report = report;
         this.details = details;

@@ -63,7 +63,7 @@ final class Parameters {
         return "<" + name + "> (-D" + propertyPrefix + name + ")";
     }
 
-    /** A parameter and its value, both fit for a message: {@code <timeout> (-Dveo.timeout) "30"}. */
+    /** A parameter and its value, both safe in a message: {@code <timeout> (-Dveo.timeout) "30"}. */
     String named(String name, String value) {
         return named(name) + " \"" + SafeText.line(value, SHOWN_LENGTH) + "\"";
     }

@@ -23,7 +23,7 @@ final class PreflightLog implements AwaitListener {
     private final Log log;
     private final String endpoint;
 
-    /** @param endpoint where tasks are asked about, fit for a log */
+    /** @param endpoint where tasks are asked about, safe to log */
     PreflightLog(Log log, String endpoint) {
         this.log = log;
         this.endpoint = endpoint;
@@ -42,15 +42,15 @@ final class PreflightLog implements AwaitListener {
         }
     }
 
-    /** The report tells it. */
+    /** Logged at the end. */
     @Override
     public void changed(VideoTask task, TaskState state, Duration elapsed) {}
 
-    /** The report tells it. */
+    /** Logged at the end. */
     @Override
     public void troubled(VideoTask task, String kind, String message) {}
 
-    /** The report tells it. */
+    /** Logged at the end. */
     @Override
     public void ended(TaskOutcome outcome) {}
 

@@ -173,7 +173,7 @@ final class ReactorTasks {
                 : module.getPluginManagement().getPluginsAsMap().get(run.pluginKey());
     }
 
-    /** A property of the command line holds for the root as well, and so is no module's own. */
+    /** A property of the command line holds for the root as well, so it is not a module's own. */
     private List<String> values(MavenProject module, Object configuration, String parameter) {
         List<String> values = new ArrayList<>();
         Xpp3Dom element = Invocation.element(configuration, parameter);

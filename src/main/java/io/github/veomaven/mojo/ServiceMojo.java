@@ -362,7 +362,7 @@ abstract class ServiceMojo extends TasksMojo {
      */
     record Access(BaseUrl baseUrl, Optional<ProxySettings> proxy, Optional<FoundKey> key, boolean simulated) {
 
-        /** The endpoint, fit for a log. */
+        /** The endpoint, safe to log. */
         String shown() {
             return SafeText.line(baseUrl.toString(), SHOWN_LENGTH);
         }

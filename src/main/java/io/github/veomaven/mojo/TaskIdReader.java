@@ -23,7 +23,7 @@ final class TaskIdReader {
     private final Path file;
     private final String named;
 
-    /** @param named the file as messages name it, fit for a log */
+    /** @param named the file as messages name it, safe to log */
     TaskIdReader(Path file, String named) {
         this.file = file;
         this.named = named;

@@ -8,13 +8,13 @@ import org.apache.maven.plugin.logging.Log;
 final class TroubleCount {
 
     private final Map<String, Integer> counted = new LinkedHashMap<>();
-    private final Map<String, Integer> told = new LinkedHashMap<>();
+    private final Map<String, Integer> reported = new LinkedHashMap<>();
 
     /** Counts one more; true when it is the first of its kind. */
     boolean isFirst(String kind) {
         boolean first = counted.merge(kind, 1, Integer::sum) == 1;
         if (first) {
-            told.put(kind, 1);
+            reported.put(kind, 1);
         }
         return first;
     }
@@ -22,10 +22,10 @@ final class TroubleCount {
     /** Warns of the trouble since the last call: "HTTP 502: 12 times so far". */
     void warnOfNews(Log log) {
         for (Map.Entry<String, Integer> kind : counted.entrySet()) {
-            if (kind.getValue() > told.get(kind.getKey())) {
+            if (kind.getValue() > reported.get(kind.getKey())) {
                 log.warn(kind.getKey() + ": " + kind.getValue() + " times so far");
             }
         }
-        told.putAll(counted);
+        reported.putAll(counted);
     }
 }

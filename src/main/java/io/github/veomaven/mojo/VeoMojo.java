@@ -63,7 +63,7 @@ abstract class VeoMojo extends AbstractMojo {
     /**
      * Checks every parameter, and all else that can be known to be wrong before the work begins.
      *
-     * @param parameters told of every problem
+     * @param parameters takes every problem
      * @return what the goal does; runs only if there is no problem, so that it may take for granted what was checked
      */
     abstract Work validate(Parameters parameters);
