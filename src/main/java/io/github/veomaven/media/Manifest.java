@@ -1,5 +1,6 @@
 package io.github.veomaven.media;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.veomaven.files.DiskException;
+import io.github.veomaven.report.InertJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,8 +31,10 @@ final class Manifest {
 
     private static final int SCHEMA_VERSION = 1;
     private static final int MAX_SIZE = 64 * 1024 * 1024;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    new JsonFactoryBuilder().characterEscapes(new InertJson()).build())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     private Manifest() {}
 

@@ -1,2 +1,2 @@
-/** Writers, each a pure function of {@code AwaitReport}, and the reader of their results. May use {@code await}, {@code files}, Jackson and StAX. */
+/** Writes reports, each a pure function of {@code AwaitReport}, and reads the results back. May use {@code await}, {@code files} and Jackson. */
 package io.github.veomaven.report;

@@ -1,2 +1,2 @@
-/** The endpoint on loopback, scripted by a scenario. May use {@code report}'s strict reader of JSON, HttpCore 5 and Jackson. */
+/** The endpoint on loopback, scripted by a scenario. May use {@code report} (its strict reader of JSON), HttpCore 5 and Jackson. */
 package io.github.veomaven.simulator;

@@ -85,6 +85,19 @@ class DownloaderTest {
     }
 
     @Test
+    void nothingInTheManifestIsTakenForAnExpressionOfMaven() throws Exception {
+        serve("{}");
+        String task = "hero ${env.X} \u202E";
+
+        download(List.of(Download.of(task, url("a.mp4?k=@env.X@"), "hero.mp4", DIRECT)));
+
+        JsonNode hero = manifest().path("files").path(0);
+        assertThat(hero.path("task").asText()).isEqualTo(task);
+        assertThat(hero.path("url").asText()).isEqualTo(url("a.mp4?k=@env.X@"));
+        assertThat(Files.readString(media().resolve("downloads.json"))).doesNotContain("$", "@", "\u202E");
+    }
+
+    @Test
     void anUnchangedFileIsNotRequestedAgain() throws Exception {
         serve("{}");
         download(List.of(video("hero", "a.mp4")));
