@@ -69,7 +69,7 @@ public final class AtomicFile {
     static void probe(Path directory) throws DiskException {
         Path temporary = directory.resolve(TEMPORARY);
         try {
-            create(temporary, out -> out.write('\n'));
+            create(temporary, new Bytes(new byte[] {'\n'}));
             Files.delete(temporary);
         } catch (IOException | ReadOnlyFileSystemException e) {
             discard(temporary, e);

@@ -3,7 +3,7 @@ package io.github.veomaven.media;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** Is told how the downloads go. Called by the thread that downloads; must not block. */
+/** Receives the progress of the downloads. Called by the thread that downloads; must not block. */
 public interface DownloadListener {
 
     /**

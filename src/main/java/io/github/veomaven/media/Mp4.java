@@ -20,7 +20,7 @@ final class Mp4 {
     private static final int LARGE_BOX_HEADER = 16;
     private static final int MOOV = 0x6D6F6F76;
 
-    /** A fragmented file has a few for every few seconds. */
+    /** Enough for long files: a fragmented one has a few boxes for every few seconds. */
     private static final int MOST_BOXES = 100_000;
 
     private Mp4() {}

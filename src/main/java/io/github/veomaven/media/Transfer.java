@@ -221,7 +221,7 @@ final class Transfer {
             Optional<String> problem = Mp4.problem(file);
             if (problem.isPresent()) {
                 String message = "what the host sent is not a complete MP4: " + problem.get();
-                // A resumed file may consist of two versions that no validator told apart.
+                // A resumed file may consist of two versions that no validator distinguished.
                 throw resumption.isPresent() ? startOver(message) : TransferFailure.giveUp(message + ".");
             }
             size = file.size();
