@@ -50,12 +50,10 @@ public final class BaseUrl {
     /** The path of the API would be there twice. A path that only ends in {@code /api} may be a gateway's own. */
     private static void requireNoApiPath(URI uri, String scheme) {
         int start = (path(uri) + "/").indexOf(API_VERSION + "/");
-        require(
-                start < 0,
-                "must not contain the path of the API, which is added to it: "
-                        + (start < 0
-                                ? ""
-                                : scheme + "://" + authority(uri) + path(uri).substring(0, start)));
+        if (start >= 0) {
+            throw new IllegalArgumentException("must not contain the path of the API, which is added to it: " + scheme
+                    + "://" + authority(uri) + path(uri).substring(0, start));
+        }
     }
 
     private static URI uri(String text) {
