@@ -29,6 +29,7 @@ final class ClientConnection implements Runnable, HttpServerRequestHandler {
     private final SimulatedService service;
     private final HttpService http;
     private Map<String, List<String>> latestHeaders = Map.of();
+    private boolean closesAfterReply;
 
     ClientConnection(ClientSocket socket, SimulatedService service, HttpProcessor processor) {
         this.socket = socket;
@@ -41,7 +42,7 @@ final class ClientConnection implements Runnable, HttpServerRequestHandler {
         try (DefaultBHttpServerConnection connection = new DefaultBHttpServerConnection("http", CONFIG)) {
             socket.socket().setTcpNoDelay(true);
             connection.bind(socket.socket());
-            while (connection.isOpen() && !socket.isToBeClosed()) {
+            while (connection.isOpen() && !closesAfterReply) {
                 http.handleRequest(connection, HttpCoreContext.create());
             }
         } catch (IOException | HttpException e) {
@@ -56,9 +57,7 @@ final class ClientConnection implements Runnable, HttpServerRequestHandler {
         latestHeaders = incoming.headers();
         Response response = service.respond(incoming, socket.number());
         beforeTheFirstByte(response);
-        if (response.script.thenClose) {
-            socket.closeAfterReply();
-        }
+        closesAfterReply = response.script.thenClose;
         trigger.submitResponse(message(response));
     }
 
@@ -82,7 +81,7 @@ final class ClientConnection implements Runnable, HttpServerRequestHandler {
         response.compress();
         BasicClassicHttpResponse message = new BasicClassicHttpResponse(response.status);
         response.headers.forEach((name, values) -> values.forEach(value -> message.addHeader(name, value)));
-        message.setEntity(new ResponseEntity(response, socket));
+        message.setEntity(ResponseBody.of(response, socket));
         return message;
     }
 }

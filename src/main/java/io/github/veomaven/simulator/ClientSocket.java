@@ -8,39 +8,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One client's connection below HTTP, with the faults of that layer: pauses, silence, cuts and resets. */
-final class ClientSocket {
-
-    private final Socket socket;
-    private final long number;
-    private final CountDownLatch closing;
-    private volatile boolean closesAfterReply;
-
-    /**
-     * @param number 1 for the first connection
-     * @param closing reaches zero when the simulator closes, which ends every pause
-     */
-    ClientSocket(Socket socket, long number, CountDownLatch closing) {
-        this.socket = socket;
-        this.number = number;
-        this.closing = closing;
-    }
-
-    Socket socket() {
-        return socket;
-    }
-
-    long number() {
-        return number;
-    }
-
-    void closeAfterReply() {
-        closesAfterReply = true;
-    }
-
-    boolean isToBeClosed() {
-        return closesAfterReply;
-    }
+/**
+ * One client's connection below HTTP, with the faults of that layer: pauses, silence, cuts and resets.
+ *
+ * @param number 1 for the first connection
+ * @param closing reaches zero when the simulator closes, which ends every pause
+ */
+record ClientSocket(Socket socket, long number, CountDownLatch closing) {
 
     /** @throws ConnectionCutException when the simulator closes in the meantime */
     void pause(Duration duration) throws IOException {
@@ -88,12 +62,8 @@ final class ClientSocket {
         if (!socket.isClosed()) {
             socket.shutdownOutput();
         }
-        close();
-        return new ConnectionCutException();
-    }
-
-    void close() throws IOException {
         socket.close();
+        return new ConnectionCutException();
     }
 
     /** The connection was closed on purpose, before the response was complete. */

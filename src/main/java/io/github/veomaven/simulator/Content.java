@@ -8,22 +8,10 @@ import java.util.zip.CRC32;
  * Content of any length that needs little memory: {@code head}, then {@code times} times {@code unit}, then {@code tail}.
  * Any part of it can be sent.
  */
-final class Content {
+record Content(byte[] head, byte[] unit, long times, byte[] tail) {
 
     private static final int PIECE = 16 * 1024;
     private static final byte[] NOTHING = {};
-
-    private final byte[] head;
-    private final byte[] unit;
-    private final long times;
-    private final byte[] tail;
-
-    Content(byte[] head, byte[] unit, long times, byte[] tail) {
-        this.head = head.clone();
-        this.unit = unit.clone();
-        this.times = times;
-        this.tail = tail.clone();
-    }
 
     static Content of(byte[] bytes) {
         return new Content(NOTHING, bytes, 1, NOTHING);
@@ -40,10 +28,6 @@ final class Content {
         checksum.update(unit);
         checksum.update(tail);
         return String.format("\"%x-%08x\"", length(), checksum.getValue());
-    }
-
-    void writeTo(OutputStream out) throws IOException {
-        writeTo(out, 0, length());
     }
 
     /** Writes {@code count} bytes from the one at {@code from}. */

@@ -51,12 +51,12 @@ final class ReplyReader {
         reply.charset = charset();
         reply.delay = object.duration("delay").orElse(Duration.ZERO);
         reply.drip = object.number("drip", 1, 1_000_000_000);
-        reply.reset = reset();
+        reply.reset = object.word("reset", ScriptedReply.Reset.class);
         reply.truncate = object.number("truncate", 0, MAX_BODY);
         reply.neverAnswer = object.flag("neverAnswer", false);
         reply.thenClose = object.flag("thenClose", false);
         if (kind == Kind.TASK) {
-            reply.state = state();
+            reply.state = object.word("state", ScriptedReply.State.class);
             reply.record = record();
         } else {
             reply.size = object.number("size", 1, SampleVideo.MAX_SIZE);
@@ -75,15 +75,6 @@ final class ReplyReader {
         if (object.any(one).isPresent() && object.any(other).isPresent()) {
             throw object.problem(other, "write either " + one + " or " + other);
         }
-    }
-
-    private Optional<ScriptedReply.State> state() throws ScenarioException {
-        Optional<String> word = object.text("state");
-        Optional<ScriptedReply.State> state = word.flatMap(ScriptedReply.State::of);
-        if (word.isPresent() && state.isEmpty()) {
-            throw object.problem("state", "write one of " + ScriptedReply.State.words());
-        }
-        return state;
     }
 
     private Map<String, List<String>> headers() throws ScenarioException {
@@ -203,14 +194,5 @@ final class ReplyReader {
             throw fields.problem(Envelopes.OMIT, "write a list of names of the record's fields");
         }
         return names;
-    }
-
-    private Optional<ScriptedReply.Reset> reset() throws ScenarioException {
-        Optional<String> word = object.text("reset");
-        Optional<ScriptedReply.Reset> reset = word.flatMap(ScriptedReply.Reset::of);
-        if (word.isPresent() && reset.isEmpty()) {
-            throw object.problem("reset", "write before, inside-head or inside-body");
-        }
-        return reset;
     }
 }

@@ -7,19 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The small real MP4 behind every result URL. {@code sample.md} beside it says how it was made. */
-final class SampleVideo {
+record SampleVideo(byte[] video) {
 
     /** Keeps the length of the padding within the 32 bits of a box header. */
     static final long MAX_SIZE = 4_000_000_000L;
 
     private static final int BOX_HEADER = 8;
     private static final int PAGE = 4096;
-
-    private final byte[] video;
-
-    private SampleVideo(byte[] video) {
-        this.video = video;
-    }
 
     static SampleVideo load() {
         try (InputStream resource = SampleVideo.class.getResourceAsStream("sample.mp4")) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.veomaven.report.JsonFields;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +39,19 @@ final class ScenarioObject extends JsonFields<ScenarioException> {
 
     boolean flag(String field, boolean usual) throws ScenarioException {
         return flag(field).orElse(usual);
+    }
+
+    /** A word that stands for a constant: its name in lower case, with hyphens. */
+    <E extends Enum<E>> Optional<E> word(String field, Class<E> type) throws ScenarioException {
+        Optional<String> word = text(field);
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        if (word.isPresent() && !words.containsKey(word.get())) {
+            throw problem(field, "write one of " + String.join(", ", words.keySet()));
+        }
+        return word.map(words::get);
     }
 
     Optional<Duration> duration(String field) throws ScenarioException {

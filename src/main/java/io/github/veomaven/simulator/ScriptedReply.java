@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One scripted reply: {@link ReplyReader} fills it in, and it does not change afterwards. simulator.md explains the fields. */
 final class ScriptedReply {
@@ -66,42 +64,23 @@ final class ScriptedReply {
         return reset.filter(where::equals).isPresent();
     }
 
-    /** What the endpoint says of a task: the shorthands of a scenario. */
+    /** What the endpoint says of a task. */
     enum State {
-        GENERATING("generating", 0),
-        SUCCEEDED("succeeded", 1),
-        FAILED_2("failed-2", 2),
-        FAILED_3("failed-3", 3),
-        NOT_FOUND("not-found"),
-        NOT_FINISHED("not-finished"),
-        NO_RESULT("no-result", 1),
-        UNAUTHORIZED("unauthorized"),
-        THROTTLED("throttled");
+        GENERATING(0),
+        SUCCEEDED(1),
+        FAILED_2(2),
+        FAILED_3(3),
+        NOT_FOUND(-1),
+        NOT_FINISHED(-1),
+        NO_RESULT(1),
+        UNAUTHORIZED(-1),
+        THROTTLED(-1);
 
-        private static final int NO_RECORD = -1;
-
-        private final String word;
-
-        /** {@code successFlag}. */
+        /** {@code successFlag}; -1 without a record. */
         final int flag;
 
-        State(String word) {
-            this(word, NO_RECORD);
-        }
-
-        State(String word, int flag) {
-            this.word = word;
+        State(int flag) {
             this.flag = flag;
-        }
-
-        static Optional<State> of(String word) {
-            return Arrays.stream(values())
-                    .filter(state -> state.word.equals(word))
-                    .findFirst();
-        }
-
-        static String words() {
-            return Arrays.stream(values()).map(state -> state.word).collect(Collectors.joining(", "));
         }
 
         boolean hasEnded() {
@@ -111,21 +90,9 @@ final class ScriptedReply {
 
     /** Where a reset (TCP RST) hits. */
     enum Reset {
-        BEFORE("before"),
-        INSIDE_HEAD("inside-head"),
-        INSIDE_BODY("inside-body");
-
-        private final String word;
-
-        Reset(String word) {
-            this.word = word;
-        }
-
-        static Optional<Reset> of(String word) {
-            return Arrays.stream(values())
-                    .filter(reset -> reset.word.equals(word))
-                    .findFirst();
-        }
+        BEFORE,
+        INSIDE_HEAD,
+        INSIDE_BODY
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.veomaven.simulator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,13 +33,6 @@ public record SimulatedRequest(
         boolean keyAccepted,
         boolean proxyAuthorizationSent,
         boolean rateLimited) {
-
-    public SimulatedRequest {
-        Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(taskId, "taskId");
-        Objects.requireNonNull(headers, "headers");
-    }
 
     /** Returns the first value of a header, ignoring the case of its name. */
     public Optional<String> header(String name) {

@@ -78,7 +78,7 @@ class ScenarioReaderTest {
                 "{'tasks':{'a':[{'charset':'UTF-9'}]}}|$.tasks.a[0].charset is \"UTF-9\": write a charset",
                 "{'tasks':{'a':[{'drip':0}]}}|$.tasks.a[0].drip is 0: write a whole number",
                 "{'tasks':{'a':[{'truncate':-1}]}}|$.tasks.a[0].truncate is -1",
-                "{'tasks':{'a':[{'reset':'now'}]}}|$.tasks.a[0].reset is \"now\": write before, inside-head or inside-body",
+                "{'tasks':{'a':[{'reset':'now'}]}}|$.tasks.a[0].reset is \"now\": write one of before, inside-head, inside-body",
                 "{'tasks':{'a':[{'delay':'soon'}]}}|$.tasks.a[0].delay is \"soon\"",
                 "{'tasks':{'a':[{'neverAnswer':1}]}}|$.tasks.a[0].neverAnswer is 1: write true or false",
                 "{'tasks':{'a':[{'record':{'url':1}}]}}|$.tasks.a[0].record.url is not known here",
