@@ -3,6 +3,7 @@ package io.github.veomaven.http;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,94 +20,66 @@ public final class InternalAddresses {
     private static final int IPV4_BYTES = 4;
     private static final Pattern NUMBER = Pattern.compile("(?i)0x[0-9a-f]{0,16}|\\d{1,20}");
 
-    /** Blocks that cannot be reached over the Internet, as first address and prefix length. */
-    private enum Block {
-        THIS_NETWORK(0, 0, 0, 0, 8),
-        PRIVATE_10(10, 0, 0, 0, 8),
-        SHARED(100, 64, 0, 0, 10),
-        LOOPBACK(127, 0, 0, 0, 8),
-        LINK_LOCAL(169, 254, 0, 0, 16),
-        PRIVATE_172(172, 16, 0, 0, 12),
-        PROTOCOL_ASSIGNMENTS(192, 0, 0, 0, 24),
-        PRIVATE_192(192, 168, 0, 0, 16),
-        MULTICAST(224, 0, 0, 0, 4),
-        RESERVED_AND_BROADCAST(240, 0, 0, 0, 4);
-
-        private final int first;
-        private final int mask;
-
-        Block(int a, int b, int c, int d, int prefix) {
-            this.first = a << 24 | b << 16 | c << 8 | d;
-            this.mask = -1 << (IPV4_BITS - prefix);
-        }
-
-        boolean contains(int address) {
-            return (address & mask) == first;
-        }
-    }
+    /** Blocks that cannot be reached over the Internet: the first two bytes, and the length of the prefix. */
+    private static final int[][] BLOCKS = {
+        {0, 0, 8}, // this network
+        {10, 0, 8}, // private
+        {100, 64, 10}, // shared
+        {127, 0, 8}, // loopback
+        {169, 254, 16}, // link-local
+        {172, 16, 12}, // private
+        {192, 0, 24}, // protocol assignments
+        {192, 168, 16}, // private
+        {224, 0, 4}, // multicast
+        {240, 0, 4} // reserved, and broadcast
+    };
 
     private InternalAddresses() {}
 
     /** Whether the address is not an Internet address. */
     public static boolean contain(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return address instanceof Inet4Address ? isInternal(bytes, 0) : isInternalIpv6(bytes);
+        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+        return address instanceof Inet4Address ? isInternal(bytes.getInt()) : isInternalIpv6(bytes);
     }
 
-    private static boolean isInternal(byte[] bytes, int at) {
-        int address = intAt(bytes, at);
-        for (Block block : Block.values()) {
-            if (block.contains(address)) {
+    private static boolean isInternal(int address) {
+        for (int[] block : BLOCKS) {
+            int first = block[0] << 24 | block[1] << 16;
+            if ((address ^ first) >>> (IPV4_BITS - block[2]) == 0) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int intAt(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
-    }
-
-    private static boolean isInternalIpv6(byte[] bytes) {
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
+    private static boolean isInternalIpv6(ByteBuffer bytes) {
+        int first = bytes.get(0) & 0xFF;
         boolean uniqueLocal = (first & 0xFE) == 0xFC;
         // fe80::/10 is link-local, and fec0::/10, its neighbour, was site-local.
-        boolean local = first == 0xFE && (second & 0x80) != 0;
+        boolean local = first == 0xFE && (bytes.get(1) & 0x80) != 0;
         boolean multicast = first == 0xFF;
         return uniqueLocal || local || multicast || containsInternalIpv4(bytes);
     }
 
-    private static boolean containsInternalIpv4(byte[] bytes) {
-        int[] words = {intAt(bytes, 0), intAt(bytes, 4), intAt(bytes, 8)};
+    private static boolean containsInternalIpv4(ByteBuffer bytes) {
+        int[] words = {bytes.getInt(0), bytes.getInt(4), bytes.getInt(8), bytes.getInt(12)};
         boolean zeros = words[0] == 0 && words[1] == 0;
         // ::a.b.c.d, which includes :: and ::1; ::ffff:a.b.c.d; ::ffff:0:a.b.c.d
         boolean mapped = zeros && (words[2] == 0 || words[2] == 0xFFFF || words[2] == 0xFFFF0000);
         boolean translated = words[0] == 0x0064FF9B && words[1] == 0 && words[2] == 0;
         boolean isatap = (words[2] & 0xFDFFFFFF) == 0x00005EFE;
         if (mapped || translated || isatap) {
-            return isInternal(bytes, 12);
+            return isInternal(words[3]);
         }
         // A network's own translator: 64:ff9b:1::/48.
         if (words[0] == 0x0064FF9B && words[1] >>> 16 == 1) {
             return true;
         }
         if (words[0] >>> 16 == 0x2002) {
-            return isInternal(bytes, 2);
+            return isInternal(bytes.getInt(2));
         }
-        return words[0] == 0x20010000 && (isInternal(bytes, 4) || isInternal(inverted(bytes), 12));
-    }
-
-    /** Teredo stores the client's address inverted. */
-    private static byte[] inverted(byte[] bytes) {
-        byte[] inverted = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            inverted[i] = (byte) ~bytes[i];
-        }
-        return inverted;
+        // Teredo stores the client's address inverted.
+        return words[0] == 0x20010000 && (isInternal(words[1]) || isInternal(~words[3]));
     }
 
     /**
@@ -179,7 +152,7 @@ public final class InternalAddresses {
     private static InetAddress ofBytes(long address) {
         try {
             return InetAddress.getByAddress(
-                    new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address});
+                    ByteBuffer.allocate(IPV4_BYTES).putInt((int) address).array());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("Four bytes are an address", e);
         }
