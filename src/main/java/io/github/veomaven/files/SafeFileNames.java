@@ -82,12 +82,20 @@ public final class SafeFileNames {
         if (taken.add(folded(name))) {
             return name;
         }
-        String stem = trimmed(name, MAX_LENGTH_BEFORE_NUMBER);
-        int number = 2;
-        while (!taken.add(folded(stem + "-" + number))) {
+        return numbered(trimmed(name, MAX_LENGTH_BEFORE_NUMBER), 2, taken);
+    }
+
+    /**
+     * Returns a name with the first free number at its end.
+     *
+     * @param number the lowest to try
+     * @param taken names in lower case; takes the new one, too
+     */
+    public static String numbered(String name, int number, Set<String> taken) {
+        while (!taken.add(folded(name + "-" + number))) {
             number++;
         }
-        return stem + "-" + number;
+        return name + "-" + number;
     }
 
     private static String folded(String name) {

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +25,6 @@ import java.util.Set;
 public record Download(String taskName, String url, String fileName, Optional<Route> route, Optional<String> problem) {
 
     public Download {
-        Objects.requireNonNull(taskName, "taskName");
-        Objects.requireNonNull(url, "url");
         if (!MediaDirectory.isFileName(fileName)) {
             throw new IllegalArgumentException("No safe file name for a video: " + fileName);
         }
@@ -54,32 +51,21 @@ public record Download(String taskName, String url, String fileName, Optional<Ro
         Map<String, String> stems = SafeFileNames.of(
                 report.tasks().stream().map(outcome -> outcome.task().name()).toList());
         Set<String> taken = new HashSet<>();
-        stems.values().forEach(stem -> taken.add(folded(stem)));
+        stems.values().forEach(stem -> taken.add(stem.toLowerCase(Locale.ROOT)));
         List<Download> downloads = new ArrayList<>();
         for (TaskOutcome outcome : report.tasks()) {
             if (outcome.verdict() == Verdict.SUCCEEDED) {
                 String task = outcome.task().name();
                 int number = 1;
                 for (String url : outcome.record().videoUrls()) {
-                    String name = number == 1 ? stems.get(task) : numbered(stems.get(task), number, taken);
+                    // A task that has this very name takes precedence, so the number may be a higher one.
+                    String name =
+                            number == 1 ? stems.get(task) : SafeFileNames.numbered(stems.get(task), number, taken);
                     downloads.add(of(task, url, name + MediaDirectory.EXTENSION, routes));
                     number++;
                 }
             }
         }
         return List.copyOf(downloads);
-    }
-
-    /** A task that has this very name takes precedence, so the number may be a higher one. */
-    private static String numbered(String stem, int atLeast, Set<String> taken) {
-        int number = atLeast;
-        while (!taken.add(folded(stem + "-" + number))) {
-            number++;
-        }
-        return stem + "-" + number;
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }
