@@ -2,7 +2,6 @@ package io.github.veomaven.await;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,9 +19,6 @@ public record AwaitReport(
     private static final int MOST_LINES = 200;
 
     public AwaitReport {
-        Objects.requireNonNull(provenance, "provenance");
-        Objects.requireNonNull(startedAt, "startedAt");
-        Objects.requireNonNull(finishedAt, "finishedAt");
         tasks = List.copyOf(tasks);
         if (requests < 0) {
             throw new IllegalArgumentException("requests: " + requests);
@@ -94,11 +90,5 @@ public record AwaitReport(
      * @param baseUrl the endpoint's base URL
      * @param simulated whether the endpoint is a simulation
      */
-    public record Provenance(String plugin, String baseUrl, boolean simulated) {
-
-        public Provenance {
-            Objects.requireNonNull(plugin, "plugin");
-            Objects.requireNonNull(baseUrl, "baseUrl");
-        }
-    }
+    public record Provenance(String plugin, String baseUrl, boolean simulated) {}
 }

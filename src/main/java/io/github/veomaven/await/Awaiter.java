@@ -213,7 +213,7 @@ public final class Awaiter {
             requests++;
             Consumer<PollReply> answer = reply -> events.add(new Event(task, request, reply));
             try {
-                source.poll(task.id(), limit, answer);
+                source.poll(task.firstTask().id(), limit, answer);
             } catch (RuntimeException e) {
                 answer.accept(PollReply.of(new PollAnswer.Trouble(
                         "not sent", "the request could not be sent: " + e, Throttle.NO, Optional.empty())));

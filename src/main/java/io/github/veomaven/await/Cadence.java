@@ -1,7 +1,6 @@
 package io.github.veomaven.await;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Decides when a task is polled next: after a healthy poll from nothing but its age, after a failed one from the number
@@ -78,11 +77,12 @@ public final class Cadence {
      * @return positive; when adaptive, from 2.1 s to 30 s
      */
     public Duration delayAt(Duration age) {
-        Objects.requireNonNull(age, "age");
         if (interval != null) {
             return interval;
         }
-        return age.compareTo(OLD) < 0 ? stagedDelay(age.isNegative() ? Duration.ZERO : age) : oldDelay(age);
+        return age.compareTo(OLD) < 0
+                ? stagedDelay(age.isNegative() ? Duration.ZERO : age)
+                : min(age.dividedBy(OLD_SHARE), LONGEST_WHEN_OLD);
     }
 
     /**
@@ -127,10 +127,6 @@ public final class Cadence {
         // Keeps a long delay from reaching far into a stage of short ones, whatever age polling began at.
         int[] next = STAGES[stage + 1];
         return min(delay, Duration.ofSeconds(next[0]).minus(age).plusMillis(next[1]));
-    }
-
-    private static Duration oldDelay(Duration age) {
-        return min(age.dividedBy(OLD_SHARE), LONGEST_WHEN_OLD);
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -1,7 +1,6 @@
 package io.github.veomaven.await;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The classified answer to one poll of a task. */
@@ -14,10 +13,6 @@ public sealed interface PollAnswer {
      *     that is generating. Untrusted
      */
     record Generating(TaskRecord record, Optional<String> words) implements PollAnswer {
-        public Generating {
-            Objects.requireNonNull(record, "record");
-            Objects.requireNonNull(words, "words");
-        }
 
         /** Makes the usual answer: a record that is generating. */
         public Generating(TaskRecord record) {
@@ -26,11 +21,7 @@ public sealed interface PollAnswer {
     }
 
     /** The service says success, with or without a result. */
-    record Succeeded(TaskRecord record) implements PollAnswer {
-        public Succeeded {
-            Objects.requireNonNull(record, "record");
-        }
-    }
+    record Succeeded(TaskRecord record) implements PollAnswer {}
 
     /**
      * The task failed.
@@ -40,8 +31,6 @@ public sealed interface PollAnswer {
      */
     record Failed(Reason reason, String message, TaskRecord record) implements PollAnswer {
         public Failed {
-            Objects.requireNonNull(message, "message");
-            Objects.requireNonNull(record, "record");
             if (reason.verdict() != Verdict.FAILED) {
                 throw new IllegalArgumentException(reason + " is not a failure");
             }
@@ -49,11 +38,7 @@ public sealed interface PollAnswer {
     }
 
     /** The record is not visible: unknown, not yet visible, or expired. */
-    record NotVisible(String message) implements PollAnswer {
-        public NotVisible {
-            Objects.requireNonNull(message, "message");
-        }
-    }
+    record NotVisible(String message) implements PollAnswer {}
 
     /**
      * The service refused the key (401, 402, 403), or a proxy refused its credentials (407), so no other task can be
@@ -64,7 +49,6 @@ public sealed interface PollAnswer {
      */
     record Refusal(Reason reason, String message) implements PollAnswer {
         public Refusal {
-            Objects.requireNonNull(message, "message");
             if (!reason.isRefusal()) {
                 throw new IllegalArgumentException(reason + " is not a refusal");
             }
@@ -83,9 +67,6 @@ public sealed interface PollAnswer {
     record Trouble(String kind, String message, Throttle throttle, Optional<Duration> retryAfter)
             implements PollAnswer {
         public Trouble {
-            Objects.requireNonNull(kind, "kind");
-            Objects.requireNonNull(message, "message");
-            Objects.requireNonNull(throttle, "throttle");
             if (retryAfter.filter(Duration::isNegative).isPresent()) {
                 throw new IllegalArgumentException("retryAfter is negative");
             }

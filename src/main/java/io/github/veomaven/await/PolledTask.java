@@ -26,7 +26,7 @@ final class PolledTask implements Comparable<PolledTask> {
     private final Cadence cadence;
     private final int order;
     /** The tasks of this id: several if the project names it several times. */
-    private List<VideoTask> tasks;
+    private final List<VideoTask> tasks = new ArrayList<>(1);
 
     private TaskState state = TaskState.UNKNOWN;
     private TaskRecord record = TaskRecord.EMPTY;
@@ -76,7 +76,7 @@ final class PolledTask implements Comparable<PolledTask> {
                 polled = new PolledTask(task, i, settings, cadence);
                 byId.put(task.id(), polled);
             } else {
-                polled.alsoFor(task);
+                polled.tasks.add(task);
             }
             polledTasks[i] = polled;
         }
@@ -84,27 +84,15 @@ final class PolledTask implements Comparable<PolledTask> {
     }
 
     PolledTask(VideoTask task, int order, AwaitSettings settings, Cadence cadence) {
-        this.tasks = List.of(task);
+        this.tasks.add(task);
         this.order = order;
         this.settings = settings;
         this.cadence = cadence;
     }
 
-    /** Adds another task of the same id. */
-    private void alsoFor(VideoTask task) {
-        if (tasks.size() == 1) {
-            tasks = new ArrayList<>(tasks);
-        }
-        tasks.add(task);
-    }
-
     /** Returns the place of its first task in the project's order. */
     int order() {
         return order;
-    }
-
-    String id() {
-        return firstTask().id();
     }
 
     /** Returns the task that stands for all of this id in the log of polls. */

@@ -1,7 +1,6 @@
 package io.github.veomaven.await;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,6 @@ public record PreflightReport(
         ended = List.copyOf(ended);
         pending = List.copyOf(pending);
         notAsked = List.copyOf(notAsked);
-        Objects.requireNonNull(refusal, "refusal");
     }
 
     /**
@@ -37,11 +35,5 @@ public record PreflightReport(
      * @param words what happened, if the poll met trouble; else the service's own words if it reports the task as
      *     unfinished in an error. Fit for a log
      */
-    public record Pending(VideoTask task, TaskState state, Optional<String> words) {
-        public Pending {
-            Objects.requireNonNull(task, "task");
-            Objects.requireNonNull(state, "state");
-            Objects.requireNonNull(words, "words");
-        }
-    }
+    public record Pending(VideoTask task, TaskState state, Optional<String> words) {}
 }

@@ -1,7 +1,6 @@
 package io.github.veomaven.await;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +20,6 @@ public record Requirements(FallbackPolicy fallback, Optional<String> minResoluti
     public static final Requirements NONE = new Requirements(FallbackPolicy.ALLOW, Optional.empty(), false);
 
     public Requirements {
-        Objects.requireNonNull(fallback, "fallback");
         if (minResolution.isPresent() && lines(minResolution.get()) == 0) {
             throw new IllegalArgumentException("minResolution: " + minResolution.get());
         }

@@ -1,7 +1,6 @@
 package io.github.veomaven.await;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,11 +28,6 @@ public record TaskOutcome(
     private static final int MESSAGE_LENGTH = 500;
 
     public TaskOutcome {
-        Objects.requireNonNull(task, "task");
-        Objects.requireNonNull(reason, "reason");
-        Objects.requireNonNull(message, "message");
-        Objects.requireNonNull(record, "record");
-        Objects.requireNonNull(elapsed, "elapsed");
         if (polls < 0 || errors < 0 || errors > polls) {
             throw new IllegalArgumentException("polls: " + polls + ", errors: " + errors);
         }

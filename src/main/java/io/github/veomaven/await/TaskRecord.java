@@ -120,17 +120,7 @@ public final class TaskRecord {
 
     /** Returns whether the service stated nothing. */
     public boolean isEmpty() {
-        return !hasResult()
-                && successFlag == null
-                && resolution == null
-                && fallback == null
-                && hasAudio.isEmpty()
-                && seeds.isEmpty()
-                && createdAt == null
-                && completedAt == null
-                && errorCode == null
-                && errorMessage == null
-                && leftOut == null;
+        return equals(EMPTY);
     }
 
     /** Returns whether there is anything to use: a URL of any kind, or media ids. */

@@ -2,7 +2,6 @@ package io.github.veomaven.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,12 +28,6 @@ public interface TaskSource {
      * @param simulated whether the endpoint declared itself a simulation
      */
     record PollReply(PollAnswer answer, Optional<byte[]> body, Optional<Instant> serverTime, boolean simulated) {
-
-        public PollReply {
-            Objects.requireNonNull(answer, "answer");
-            Objects.requireNonNull(body, "body");
-            Objects.requireNonNull(serverTime, "serverTime");
-        }
 
         /** Returns a reply that consists of an answer alone. */
         public static PollReply of(PollAnswer answer) {

@@ -1,7 +1,5 @@
 package io.github.veomaven.await;
 
-import java.util.Objects;
-
 /**
  * A task to wait for.
  *
@@ -11,8 +9,6 @@ import java.util.Objects;
 public record VideoTask(String name, String id) {
 
     public VideoTask {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(id, "id");
         if (name.isBlank() || id.isBlank()) {
             throw new IllegalArgumentException("A task needs a name and an id");
         }

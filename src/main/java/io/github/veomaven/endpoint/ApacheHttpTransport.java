@@ -107,7 +107,7 @@ public final class ApacheHttpTransport implements HttpTransport {
                         expired.set(true);
                         request.cancel();
                     },
-                    DaemonThreads.nanos(limit),
+                    limit.toNanos(),
                     TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             throw closedTransport();

@@ -82,7 +82,7 @@ public final class EndpointTaskSource implements Connection {
             // instance.
             poll.expiry = timer.schedule(
                     () -> poll.end(PollReply.of(trouble(NetworkTrouble.outOfTime(proxy)))),
-                    DaemonThreads.nanos(limit),
+                    limit.toNanos(),
                     TimeUnit.NANOSECONDS);
             workers.execute(poll);
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -165,7 +165,6 @@ final class ReplyInterpreter {
         return switch (record.successFlag().orElse(-1)) {
             case 0 -> new Generating(record);
             case 1 -> succeeded(reply, record);
-            case 2, 3 -> failed(envelope);
             default -> new Failed(Reason.UNKNOWN_STATUS, unknownFlag(envelope), record);
         };
     }

@@ -1,6 +1,5 @@
 package io.github.veomaven.http;
 
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,14 +30,5 @@ public final class DaemonThreads {
         Thread thread = new Thread(run, name);
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** Converts to nanoseconds, at most three centuries. */
-    public static long nanos(Duration duration) {
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException e) {
-            return Long.MAX_VALUE;
-        }
     }
 }

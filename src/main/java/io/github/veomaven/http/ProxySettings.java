@@ -1,6 +1,5 @@
 package io.github.veomaven.http;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,9 +14,6 @@ import java.util.Optional;
 public record ProxySettings(String id, String host, int port, Optional<String> username, Optional<String> password) {
 
     public ProxySettings {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(username, "username");
-        Objects.requireNonNull(password, "password");
         if (host.isBlank()) {
             throw new IllegalArgumentException("A proxy needs a host");
         }

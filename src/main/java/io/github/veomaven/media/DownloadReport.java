@@ -2,7 +2,6 @@ package io.github.veomaven.media;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,7 +35,6 @@ public record DownloadReport(List<Outcome> outcomes, boolean interrupted, Option
     public record Outcome(Download download, Optional<MediaFile> file, Optional<String> problem, boolean fetched) {
 
         public Outcome {
-            Objects.requireNonNull(download, "download");
             if (file.isPresent() == problem.isPresent()) {
                 throw new IllegalArgumentException("Either a file or a problem");
             }

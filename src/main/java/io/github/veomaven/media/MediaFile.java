@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Objects;
 
 /**
  * A video file on the disk.
@@ -20,11 +19,6 @@ import java.util.Objects;
 public record MediaFile(String name, long size, String sha256) {
 
     private static final int BUFFER = 128 * 1024;
-
-    public MediaFile {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(sha256, "sha256");
-    }
 
     /** Computes the SHA-256 of a file on the disk. Gives signs of life, and ends when the attempt is cancelled. */
     static String sha256(Path file, Progress progress) throws IOException {
