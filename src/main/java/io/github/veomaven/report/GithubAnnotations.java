@@ -22,40 +22,40 @@ public final class GithubAnnotations {
      * is: the runner ignores a command that does not begin a line. Untrusted text cannot begin another command.
      */
     public static List<String> of(AwaitReport report) {
-        List<TaskOutcome> unsuccessful = report.tasks().stream()
-                .filter(task -> task.verdict() != Verdict.SUCCEEDED)
-                .toList();
-        int shown = unsuccessful.size() > MAX_ERRORS ? MAX_ERRORS - 1 : unsuccessful.size();
+        int unsuccessful = report.tasks().size() - report.count(Verdict.SUCCEEDED);
         List<String> lines = new ArrayList<>();
-        unsuccessful.stream().limit(shown).map(GithubAnnotations::of).forEach(lines::add);
-        if (unsuccessful.size() > shown) {
-            lines.add(error("Veo videos", (unsuccessful.size() - shown) + " more tasks did not succeed."));
+        for (TaskOutcome task : report.tasks()) {
+            if (task.verdict() != Verdict.SUCCEEDED && lines.size() < shown(unsuccessful)) {
+                String name = SafeText.line(task.task().name(), 80);
+                lines.add(error("Veo task " + name + ": " + Headline.word(task.verdict()), task.sentence()));
+            }
         }
-        return lines;
+        return withRest(lines, unsuccessful, "tasks did not succeed");
     }
 
     /** Returns an error for each file that could not be downloaded, at most ten in all. */
     public static List<String> ofDownloads(List<VideoFile> files) {
-        List<String> lines = new ArrayList<>();
         int missing = VideoFile.missing(files);
-        int shown = missing > MAX_ERRORS ? MAX_ERRORS - 1 : missing;
+        List<String> lines = new ArrayList<>();
         for (VideoFile file : files) {
-            if (file.problem().isPresent() && lines.size() < shown) {
+            if (file.problem().isPresent() && lines.size() < shown(missing)) {
                 lines.add(error(
                         "Veo video " + SafeText.line(file.name(), 80) + ": not downloaded",
                         SafeText.line(file.problem().get(), MAX_PROBLEM_LENGTH)));
             }
         }
-        if (missing > shown) {
-            lines.add(error("Veo videos", (missing - shown) + " more files could not be downloaded."));
-        }
-        return lines;
+        return withRest(lines, missing, "files could not be downloaded");
     }
 
-    private static String of(TaskOutcome outcome) {
-        return error(
-                "Veo task " + SafeText.line(outcome.task().name(), 80) + ": " + Headline.word(outcome.verdict()),
-                outcome.sentence());
+    private static int shown(int errors) {
+        return errors > MAX_ERRORS ? MAX_ERRORS - 1 : errors;
+    }
+
+    private static List<String> withRest(List<String> lines, int errors, String what) {
+        if (errors > lines.size()) {
+            lines.add(error("Veo videos", (errors - lines.size()) + " more " + what + "."));
+        }
+        return lines;
     }
 
     private static String error(String title, String message) {

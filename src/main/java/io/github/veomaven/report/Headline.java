@@ -14,6 +14,9 @@ import java.util.List;
  */
 record Headline(Verdict verdict, String title, String sentence) {
 
+    /** The order in which tasks are shown. */
+    static final List<Verdict> WORST_FIRST = List.of(Verdict.FAILED, Verdict.UNDETERMINED, Verdict.SUCCEEDED);
+
     /** A verdict in a word. */
     static String word(Verdict verdict) {
         return switch (verdict) {
@@ -61,13 +64,15 @@ record Headline(Verdict verdict, String title, String sentence) {
         int total = report.tasks().size();
         int failed = report.count(Verdict.FAILED);
         int undetermined = report.count(Verdict.UNDETERMINED);
-        String notDownloaded = missing == 0 ? "" : missing + " of " + files(files) + " could not be downloaded.";
+        String notDownloaded =
+                missing == 0 ? "" : missing + " of " + counted(files, "file") + " could not be downloaded.";
         return switch (report.verdict()) {
             case SUCCEEDED -> allSucceeded(total) + downloaded(files, notDownloaded) + fallbacks(report);
             case FAILED ->
-                failed + " of " + videos(total) + " failed." + undetermined(undetermined) + after(notDownloaded);
+                failed + " of " + counted(total, "video") + " failed." + undetermined(undetermined)
+                        + after(notDownloaded);
             case UNDETERMINED ->
-                undetermined + " of " + videos(total) + " had not finished when the wait ended."
+                undetermined + " of " + counted(total, "video") + " had not finished when the wait ended."
                         + " Run veo:await again; do not re-create the tasks." + after(notDownloaded);
         };
     }
@@ -83,8 +88,8 @@ record Headline(Verdict verdict, String title, String sentence) {
         return sentence.isEmpty() ? "" : " " + sentence;
     }
 
-    private static String files(int count) {
-        return count == 1 ? "1 file" : count + " files";
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private static String allSucceeded(int total) {
@@ -107,9 +112,5 @@ record Headline(Verdict verdict, String title, String sentence) {
 
     private static String undetermined(int undetermined) {
         return undetermined == 0 ? "" : " " + undetermined + " more had not finished when the wait ended.";
-    }
-
-    private static String videos(int total) {
-        return total == 1 ? "1 video" : total + " videos";
     }
 }

@@ -18,21 +18,12 @@ final class JUnitXml {
     private final AwaitReport report;
     private final Markup xml = new Markup();
 
-    private JUnitXml(AwaitReport report) {
+    JUnitXml(AwaitReport report) {
         this.report = report;
     }
 
     /** Writes one test case per task. */
-    static void write(AwaitReport report, Appendable out) throws IOException {
-        new JUnitXml(report).writeTasks(out);
-    }
-
-    /** Writes one test case per file that was to be downloaded. */
-    static void writeDownloads(AwaitReport report, List<VideoFile> files, Appendable out) throws IOException {
-        new JUnitXml(report).writeFiles(files, out);
-    }
-
-    private void writeTasks(Appendable out) throws IOException {
+    void write(Appendable out) throws IOException {
         openSuite(
                 SUITE,
                 seconds(Duration.between(report.startedAt(), report.finishedAt())),
@@ -46,7 +37,8 @@ final class JUnitXml {
         out.append(xml.close().line().take());
     }
 
-    private void writeFiles(List<VideoFile> files, Appendable out) throws IOException {
+    /** Writes one test case per file that was to be downloaded. */
+    void writeDownloads(List<VideoFile> files, Appendable out) throws IOException {
         openSuite(DOWNLOADS, seconds(Duration.ZERO), files.size(), 0, VideoFile.missing(files));
         for (VideoFile file : files) {
             testCase(file);
@@ -84,7 +76,7 @@ final class JUnitXml {
     }
 
     private void testCase(TaskOutcome outcome) {
-        openTestCase(outcome.task().name(), SUITE, seconds(outcome.elapsed()));
+        openTestCase(outcome.task().name(), SUITE, outcome.elapsed());
         if (outcome.reason().isPresent()) {
             String type = outcome.reason().get().name();
             String sentence = outcome.sentence();
@@ -100,7 +92,7 @@ final class JUnitXml {
     }
 
     private void testCase(VideoFile file) {
-        openTestCase(file.name(), DOWNLOADS, seconds(Duration.ZERO));
+        openTestCase(file.name(), DOWNLOADS, Duration.ZERO);
         if (file.problem().isPresent()) {
             String problem = file.problem().get();
             xml.element("failure", problem, "message", problem, "type", "NOT_DOWNLOADED")
@@ -110,8 +102,9 @@ final class JUnitXml {
         xml.close().line();
     }
 
-    private void openTestCase(String name, String className, String time) {
-        xml.open("testcase", "name", name, "classname", className, "time", time).line();
+    private void openTestCase(String name, String className, Duration time) {
+        xml.open("testcase", "name", name, "classname", className, "time", seconds(time))
+                .line();
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The fields of a JSON object, read strictly: none is converted from another kind. Each format says in its own words
@@ -52,38 +54,32 @@ public abstract class JsonFields<E extends Exception> {
     }
 
     public final Optional<String> text(String field) throws E {
-        Optional<JsonNode> node = any(field);
-        return node.isEmpty() ? Optional.empty() : Optional.of(text(field, node.get()));
-    }
-
-    private String text(String field, JsonNode node) throws E {
-        require(node.isTextual(), field, node, "a string");
-        return node.textValue();
+        return any(field, JsonNode::isTextual, "a string").map(JsonNode::textValue);
     }
 
     public final Optional<Boolean> flag(String field) throws E {
-        Optional<JsonNode> node = any(field);
-        return node.isEmpty() ? Optional.empty() : Optional.of(flag(field, node.get()));
-    }
-
-    private boolean flag(String field, JsonNode node) throws E {
-        require(node.isBoolean(), field, node, "true or false");
-        return node.booleanValue();
+        return any(field, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
     }
 
     /** A whole number within limits, both included. */
     public final Optional<Long> number(String field, long least, long most) throws E {
-        Optional<JsonNode> node = any(field);
-        return node.isEmpty() ? Optional.empty() : Optional.of(number(field, node.get(), least, most));
+        return any(
+                        field,
+                        node -> isWhole(node) && node.longValue() >= least && node.longValue() <= most,
+                        "a whole number from " + least + " to " + most)
+                .map(JsonNode::longValue);
     }
 
-    private long number(String field, JsonNode node, long least, long most) throws E {
-        boolean fits = node.isIntegralNumber()
-                && node.canConvertToLong()
-                && node.longValue() >= least
-                && node.longValue() <= most;
-        require(fits, field, node, "a whole number from " + least + " to " + most);
-        return node.longValue();
+    private static boolean isWhole(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong();
+    }
+
+    private Optional<JsonNode> any(String field, Predicate<JsonNode> rule, String expected) throws E {
+        Optional<JsonNode> node = any(field);
+        if (node.isPresent()) {
+            require(rule, field, node.get(), expected);
+        }
+        return node;
     }
 
     /** A time in ISO 8601, in UTC. */
@@ -98,35 +94,28 @@ public abstract class JsonFields<E extends Exception> {
 
     /** A list that must be there. */
     public final List<String> texts(String field) throws E {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode element : list(field)) {
-            texts.add(text(field, element));
-        }
-        return texts;
+        return list(field, JsonNode::isTextual, "a string", JsonNode::textValue);
     }
 
     /** A list that must be there. */
     public final List<Boolean> flags(String field) throws E {
-        List<Boolean> flags = new ArrayList<>();
-        for (JsonNode element : list(field)) {
-            flags.add(flag(field, element));
-        }
-        return flags;
+        return list(field, JsonNode::isBoolean, "true or false", JsonNode::booleanValue);
     }
 
     /** A list that must be there. */
     public final List<Long> numbers(String field) throws E {
-        List<Long> numbers = new ArrayList<>();
-        for (JsonNode element : list(field)) {
-            numbers.add(number(field, element, Long.MIN_VALUE, Long.MAX_VALUE));
-        }
-        return numbers;
+        return list(field, JsonFields::isWhole, "a whole number", JsonNode::longValue);
     }
 
-    private JsonNode list(String field) throws E {
-        JsonNode list = required(field, any(field));
-        require(list.isArray(), field, list, "a list");
-        return list;
+    private <T> List<T> list(String field, Predicate<JsonNode> rule, String expected, Function<JsonNode, T> value)
+            throws E {
+        JsonNode list = required(field, any(field, JsonNode::isArray, "a list"));
+        List<T> values = new ArrayList<>();
+        for (JsonNode element : list) {
+            require(rule, field, element, expected);
+            values.add(value.apply(element));
+        }
+        return values;
     }
 
     /** The value of a field that must be there. */
@@ -137,8 +126,8 @@ public abstract class JsonFields<E extends Exception> {
         return value.get();
     }
 
-    private void require(boolean holds, String field, JsonNode value, String expected) throws E {
-        if (!holds) {
+    private void require(Predicate<JsonNode> rule, String field, JsonNode value, String expected) throws E {
+        if (!rule.test(value)) {
             throw problem(field, Optional.of(value), expected);
         }
     }

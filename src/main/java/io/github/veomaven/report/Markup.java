@@ -51,6 +51,15 @@ final class Markup {
         return open(element, attributes).text(content).close();
     }
 
+    /** Writes a term and its description, within a {@code dl}. */
+    Markup fact(String term, String description, String... attributes) {
+        return open("div")
+                .element("dt", term)
+                .element("dd", description, attributes)
+                .close()
+                .line();
+    }
+
     Markup text(String content) {
         String line = SafeText.line(content, MAX_LENGTH);
         for (int at = 0; at < line.length(); at++) {

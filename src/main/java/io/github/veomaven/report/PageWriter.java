@@ -45,12 +45,7 @@ final class PageWriter {
         this.bodies = bodies;
         this.files = files;
         for (VideoFile file : files) {
-            List<VideoFile> ofTask = filesOfTasks.get(file.task());
-            if (ofTask == null) {
-                ofTask = new ArrayList<>();
-                filesOfTasks.put(file.task(), ofTask);
-            }
-            ofTask.add(file);
+            filesOfTasks.computeIfAbsent(file.task(), task -> new ArrayList<>()).add(file);
         }
     }
 
@@ -112,7 +107,7 @@ final class PageWriter {
         }
         html.open("ul", "class", "reasons").line();
         int room = REASONS_IN_THE_HEAD;
-        for (Verdict verdict : List.of(Verdict.FAILED, Verdict.UNDETERMINED, Verdict.SUCCEEDED)) {
+        for (Verdict verdict : Headline.WORST_FIRST) {
             for (int index = 0; index < report.tasks().size() && room > 0; index++) {
                 if (report.tasks().get(index).verdict() == verdict) {
                     room -= reasons(index, room);
@@ -168,28 +163,24 @@ final class PageWriter {
         html.open("dl", "class", "run").line();
         html.open("div").element("dt", "Finished").open("dd").time(report.finishedAt());
         html.close().close().line();
-        fact("Waited", Durations.format(positive(Duration.between(report.startedAt(), report.finishedAt()))));
-        fact("Endpoint", report.provenance().baseUrl());
-        fact("Requests", String.valueOf(report.requests()));
+        html.fact("Waited", Durations.format(positive(Duration.between(report.startedAt(), report.finishedAt()))));
+        html.fact("Endpoint", report.provenance().baseUrl());
+        html.fact("Requests", String.valueOf(report.requests()));
         html.close().line();
-    }
-
-    private void fact(String name, String value) {
-        html.open("div").element("dt", name).element("dd", value).close().line();
     }
 
     private void main(Appendable out) throws IOException {
         html.open("main").line();
         navigation();
-        section(Verdict.FAILED, out);
-        section(Verdict.UNDETERMINED, out);
-        section(Verdict.SUCCEEDED, out);
+        for (Verdict verdict : Headline.WORST_FIRST) {
+            section(verdict, out);
+        }
         html.close().line();
     }
 
     private void navigation() {
         html.open("nav", "aria-label", "Tasks by verdict").open("ul").line();
-        for (Verdict verdict : List.of(Verdict.FAILED, Verdict.UNDETERMINED, Verdict.SUCCEEDED)) {
+        for (Verdict verdict : Headline.WORST_FIRST) {
             navigationItem(verdict, report.count(verdict));
         }
         html.close().close().line();

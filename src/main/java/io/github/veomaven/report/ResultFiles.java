@@ -185,8 +185,8 @@ public final class ResultFiles {
             switch (name) {
                 case PROPERTIES -> ResultProperties.write(report, lines);
                 case ENV -> ResultVariables.write(report, lines);
-                case JUNIT -> JUnitXml.write(report, lines);
-                case DOWNLOADS_JUNIT -> JUnitXml.writeDownloads(report, files, lines);
+                case JUNIT -> new JUnitXml(report).write(lines);
+                case DOWNLOADS_JUNIT -> new JUnitXml(report).writeDownloads(files, lines);
                 case PAGE -> new PageWriter(report, this, files).write(lines);
                 case RESULTS -> ResultsJson.write(report, this, out);
                 default -> copy(name, out);

@@ -73,21 +73,23 @@ public final class StepSummary {
     }
 
     private static String row(VideoFile file) {
-        return "| "
-                + String.join(
-                        " | ",
-                        escaped(file.name()),
-                        escaped(file.task()),
-                        file.problem().isPresent() ? "❌ Not downloaded" : "✅ Downloaded",
-                        escaped(file.problem().orElse("")))
-                + " |\n";
+        return row(
+                escaped(file.name()),
+                escaped(file.task()),
+                file.problem().isPresent() ? "❌ Not downloaded" : "✅ Downloaded",
+                escaped(file.problem().orElse("")));
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private static void appendTable(StringBuilder markdown, AwaitReport report) {
         markdown.append(
                 "| Task | Verdict | Why | Resolution | Waited | Video |\n| --- | --- | --- | --- | --- | --- |\n");
+        // What did not succeed comes first, so that it is never cut off.
         List<TaskOutcome> tasks = report.tasks().stream()
-                .sorted(Comparator.comparing(StepSummary::urgency))
+                .sorted(Comparator.comparing(task -> Headline.WORST_FIRST.indexOf(task.verdict())))
                 .toList();
         tasks.stream().limit(MAX_ROWS).map(StepSummary::row).forEach(markdown::append);
         if (tasks.size() > MAX_ROWS) {
@@ -96,26 +98,14 @@ public final class StepSummary {
         markdown.append('\n');
     }
 
-    /** What did not succeed comes first, so that it is never cut off. */
-    private static int urgency(TaskOutcome outcome) {
-        return switch (outcome.verdict()) {
-            case FAILED -> 0;
-            case UNDETERMINED -> 1;
-            case SUCCEEDED -> 2;
-        };
-    }
-
     private static String row(TaskOutcome outcome) {
-        return "| "
-                + String.join(
-                        " | ",
-                        escaped(outcome.task().label()),
-                        symbol(outcome.verdict()) + " " + Headline.word(outcome.verdict()),
-                        why(outcome),
-                        escaped(outcome.record().resolution().orElse("")),
-                        Durations.format(outcome.elapsed()),
-                        video(outcome))
-                + " |\n";
+        return row(
+                escaped(outcome.task().label()),
+                symbol(outcome.verdict()) + " " + Headline.word(outcome.verdict()),
+                why(outcome),
+                escaped(outcome.record().resolution().orElse("")),
+                Durations.format(outcome.elapsed()),
+                video(outcome));
     }
 
     private static String why(TaskOutcome outcome) {

@@ -138,35 +138,24 @@ final class TaskCard {
         fact("Sound", sound(record.hasAudio()));
         time("Created", ResultsJson.plausible(record.createdAt()));
         time("Completed", ResultsJson.plausible(record.completedAt()));
-        fact("Waited", Optional.of(Durations.format(outcome.elapsed())));
-        fact("Polls", Optional.of(polls()));
+        html.fact("Waited", Durations.format(outcome.elapsed()));
+        html.fact("Polls", polls());
         code("Seeds", joined(record.seeds()));
         code("Media ids", joined(record.mediaIds()));
         html.close().line();
     }
 
     private void model(Optional<Boolean> fallback) {
-        if (fallback.isPresent()) {
-            boolean isFallback = fallback.get();
-            html.open("div")
-                    .element("dt", "Model")
-                    .element(
-                            "dd",
-                            isFallback ? "⚠ Fallback model" : "Regular model",
-                            "class",
-                            isFallback ? "warning" : "model")
-                    .close()
-                    .line();
+        if (fallback.isPresent() && fallback.get()) {
+            html.fact("Model", "⚠ Fallback model", "class", "warning");
+        } else if (fallback.isPresent()) {
+            html.fact("Model", "Regular model", "class", "model");
         }
     }
 
     private void fact(String name, Optional<String> value) {
         if (value.isPresent()) {
-            html.open("div")
-                    .element("dt", name)
-                    .element("dd", value.get())
-                    .close()
-                    .line();
+            html.fact(name, value.get());
         }
     }
 

@@ -84,12 +84,12 @@ class JUnitXmlTest {
     @Test
     void eachFileThatWasToBeDownloadedIsATestCase() throws Exception {
         StringBuilder written = new StringBuilder();
-        JUnitXml.writeDownloads(
-                Reports.mixed(),
-                List.of(
-                        Reports.downloaded("hero", Reports.URL),
-                        Reports.notDownloaded("teaser", Reports.URL, "HTTP 404.")),
-                written);
+        new JUnitXml(Reports.mixed())
+                .writeDownloads(
+                        List.of(
+                                Reports.downloaded("hero", Reports.URL),
+                                Reports.notDownloaded("teaser", Reports.URL, "HTTP 404.")),
+                        written);
         Xml xml = new Xml(written.toString());
 
         validate(written.toString());
@@ -105,7 +105,7 @@ class JUnitXmlTest {
 
     private static String written(AwaitReport report) throws IOException {
         StringBuilder written = new StringBuilder();
-        JUnitXml.write(report, written);
+        new JUnitXml(report).write(written);
         return written.toString();
     }
 
