@@ -2,6 +2,7 @@ package io.github.veomaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.veomaven.await.AwaitListener;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitReport.Provenance;
 import io.github.veomaven.await.AwaitSettings;
@@ -23,7 +24,6 @@ import io.github.veomaven.simulator.ScenarioException;
 import io.github.veomaven.simulator.SimulatedRequest;
 import io.github.veomaven.simulator.Simulator;
 import io.github.veomaven.testing.EngineRun;
-import io.github.veomaven.testing.SilentListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -430,7 +430,7 @@ class TroubleSurvivedTest {
         }
     }
 
-    private static class Listening extends SilentListener {
+    private static class Listening implements AwaitListener {
 
         final List<String> kinds = new ArrayList<>();
         Runnable enough = () -> {};

@@ -1,7 +1,7 @@
 package io.github.veomaven.benchmark;
 
+import io.github.veomaven.await.AwaitListener;
 import io.github.veomaven.await.AwaitClock;
-import io.github.veomaven.testing.SilentListener;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.AwaitSettings;
 import io.github.veomaven.await.Awaiter;
@@ -101,7 +101,7 @@ public class EngineBenchmark {
     private static AwaitReport await(List<VideoTask> watched) {
         int tasks = watched.size();
         long polls = (long) tasks * POLLS_OF_A_TASK;
-        Awaiter awaiter = new Awaiter(new Rounds(polls - tasks), new SilentListener(), new FastClock());
+        Awaiter awaiter = new Awaiter(new Rounds(polls - tasks), new AwaitListener() {}, new FastClock());
         AwaitReport report = awaiter.await(new Provenance("benchmark", "https://example.com", false), watched, SETTINGS, (task, body) -> {});
         if (report.requests() != polls || report.count(Verdict.FAILED) != tasks) {
             throw new IllegalStateException(report.requests() + " requests");

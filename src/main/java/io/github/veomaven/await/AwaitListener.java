@@ -3,29 +3,29 @@ package io.github.veomaven.await;
 import java.time.Duration;
 import java.util.List;
 
-/** Port: told how the run goes. Called by the loop's thread only; must not block. */
+/** Port: told how the run goes, as far as it wants to know. Called by the loop's thread only; must not block. */
 public interface AwaitListener {
 
     /** Time between two heartbeats. */
     Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(30);
 
     /** The run begins. */
-    void started(List<VideoTask> tasks, AwaitSettings settings);
+    default void started(List<VideoTask> tasks, AwaitSettings settings) {}
 
     /** A reply arrived. Called for every poll. */
-    void polled(VideoTask task, PollAnswer answer, Duration took);
+    default void polled(VideoTask task, PollAnswer answer, Duration took) {}
 
     /** The state of a task that has not ended changed. */
-    void changed(VideoTask task, TaskState state, Duration elapsed);
+    default void changed(VideoTask task, TaskState state, Duration elapsed) {}
 
     /** A poll met passing trouble, or a refusal that has not been confirmed yet. */
-    void troubled(VideoTask task, String kind, String message);
+    default void troubled(VideoTask task, String kind, String message) {}
 
     /** A task ended. */
-    void ended(TaskOutcome outcome);
+    default void ended(TaskOutcome outcome) {}
 
     /** Called every {@link #HEARTBEAT_INTERVAL}, so that nobody wonders whether the build hangs. */
-    void heartbeat(Heartbeat heartbeat);
+    default void heartbeat(Heartbeat heartbeat) {}
 
     /**
      * How far the run is.

@@ -45,7 +45,7 @@ final class AwaitLog implements AwaitListener {
 
     @Override
     public void started(List<VideoTask> tasks, AwaitSettings settings) {
-        log.info("Waiting for " + counted(tasks.size()) + " at " + endpoint + ", at most "
+        log.info("Waiting for " + counted(tasks.size(), "task") + " at " + endpoint + ", at most "
                 + Durations.format(settings.timeout()));
     }
 
@@ -141,8 +141,8 @@ final class AwaitLog implements AwaitListener {
     }
 
     /** For instance "1 task". */
-    static String counted(int tasks) {
-        return tasks == 1 ? "1 task" : tasks + " tasks";
+    static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** The answer in a few words; its messages are untrusted, and the record's request never shows. */

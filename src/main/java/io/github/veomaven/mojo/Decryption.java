@@ -10,6 +10,7 @@ import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem.Severity;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** Decrypts passwords of settings.xml. What could not be decrypted is never used as a password. */
@@ -28,28 +29,21 @@ final class Decryption {
      * @throws IllegalArgumentException with a whole sentence
      */
     Optional<String> passwordOf(Server server, String named) {
-        String written = server.getPassword();
-        if (isBlank(written)) {
-            return Optional.empty();
-        }
-        requireResolved(written, named);
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        return Optional.of(checked(written, result.getServer().getPassword(), result.getProblems(), named));
+        return password(server.getPassword(), new DefaultSettingsDecryptionRequest(server), named);
     }
 
     /** The same for a proxy. */
     Optional<String> passwordOf(Proxy proxy, String named) {
-        String written = proxy.getPassword();
+        return password(proxy.getPassword(), new DefaultSettingsDecryptionRequest(proxy), named);
+    }
+
+    private Optional<String> password(String written, SettingsDecryptionRequest request, String named) {
         if (isBlank(written)) {
             return Optional.empty();
         }
         requireResolved(written, named);
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
-        return Optional.of(checked(written, result.getProxy().getPassword(), result.getProblems(), named));
-    }
-
-    private static String checked(String written, String decrypted, List<SettingsProblem> problems, String named) {
-        List<SettingsProblem> errors = problems.stream()
+        SettingsDecryptionResult result = decrypter.decrypt(request);
+        List<SettingsProblem> errors = result.getProblems().stream()
                 .filter(problem -> problem.getSeverity() != Severity.WARNING)
                 .toList();
         if (!errors.isEmpty()) {
@@ -59,6 +53,9 @@ final class Decryption {
                             .collect(Collectors.joining("; "))
                     + "): see https://maven.apache.org/guides/mini/guide-encryption.html");
         }
+        String decrypted = result.getServer() == null
+                ? result.getProxy().getPassword()
+                : result.getServer().getPassword();
         if (isBlank(decrypted)) {
             throw new IllegalArgumentException(named + " has a password that decrypts to an empty text");
         }
@@ -66,7 +63,7 @@ final class Decryption {
             throw new IllegalArgumentException(named + " has a password that Maven did not decrypt: is there a"
                     + " settings-security.xml? See https://maven.apache.org/guides/mini/guide-encryption.html");
         }
-        return decrypted;
+        return Optional.of(decrypted);
     }
 
     /** Maven's own decrypter would take the braces of {@code ${env.X}} for those of an encrypted password. */

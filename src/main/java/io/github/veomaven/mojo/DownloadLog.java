@@ -33,7 +33,7 @@ final class DownloadLog implements DownloadListener {
 
     /** @param directory safe to log */
     void started(int videos, String directory, Downloader.Settings settings) {
-        log.info("Downloading " + counted(videos) + " to " + directory + ", at most "
+        log.info("Downloading " + AwaitLog.counted(videos, "video") + " to " + directory + ", at most "
                 + Durations.format(settings.timeout()));
     }
 
@@ -59,7 +59,8 @@ final class DownloadLog implements DownloadListener {
 
     @Override
     public void heartbeat(Heartbeat heartbeat, Duration elapsed, Duration left) {
-        log.info(heartbeat.done() + " of " + counted(heartbeat.total()) + " done, " + heartbeat.underWay()
+        log.info(heartbeat.done() + " of " + AwaitLog.counted(heartbeat.total(), "video") + " done, "
+                + heartbeat.underWay()
                 + " under way, "
                 + amount(heartbeat) + ", " + Durations.format(elapsed) + " elapsed, "
                 + Durations.format(left) + " left");
@@ -82,10 +83,6 @@ final class DownloadLog implements DownloadListener {
         long expected = heartbeat.expected().getAsLong();
         long percent = Math.min(100, (long) (100.0 * heartbeat.bytes() / expected));
         return bytes + " of " + ByteSizes.format(expected) + " (" + percent + "%)";
-    }
-
-    static String counted(int videos) {
-        return videos == 1 ? "1 video" : videos + " videos";
     }
 
     /** All videos at a glance, a line each. */
@@ -115,7 +112,8 @@ final class DownloadLog implements DownloadListener {
     static String count(DownloadReport report) {
         return report.outcomes().size() == 1
                 ? "The video could not be downloaded."
-                : report.failures().size() + " of " + counted(report.outcomes().size()) + " could not be downloaded.";
+                : report.failures().size() + " of "
+                        + AwaitLog.counted(report.outcomes().size(), "video") + " could not be downloaded.";
     }
 
     /**

@@ -129,9 +129,8 @@ public final class DownloadMojo extends ResultsMojo {
         Optional<ResultsInput> results = results(parameters, true);
         List<String> hosts = hosts(parameters);
         ProxyLookup proxies = new ProxyLookup(session.getSettings().getProxies(), new Decryption(decrypter));
-        Optional<DownloadRun> run = results.isPresent()
-                ? Optional.of(DownloadRun.planned(results.get(), hosts, proxies, settings, parameters))
-                : Optional.empty();
+        Optional<DownloadRun> run =
+                results.map(read -> DownloadRun.planned(read, hosts, proxies, settings, parameters));
         Optional<Path> directory = new GoalDirectories(parameters, invocation()).media(mediaDirectory);
         return () -> {
             GithubActions github = new GithubActions(environment, getLog());

@@ -49,7 +49,8 @@ final class GoalDirectories {
         Optional<Path> path = invocation.absolute(parameters, OUTPUT, configured);
         if (path.isPresent()) {
             try {
-                Path directory = made(path.get());
+                new OwnDirectory(path.get()).make();
+                Path directory = path.get().toRealPath();
                 if (isFree(directory)) {
                     new ResultFiles(directory).removeOld();
                     return Optional.of(directory);
@@ -81,11 +82,6 @@ final class GoalDirectories {
             }
         }
         return Optional.empty();
-    }
-
-    private static Path made(Path path) throws IOException {
-        new OwnDirectory(path).make();
-        return path.toRealPath();
     }
 
     private boolean isFree(Path directory) {
@@ -167,23 +163,23 @@ final class GoalDirectories {
     }
 
     private void shared(String name, Path directory, String executions, String what) {
-        parameters.problem(parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH)
-                + "\" is shared by the executions " + executions + ", which would remove each other's " + what
-                + ": give each its own");
+        parameters.problem(named(name, directory) + " is shared by the executions " + executions
+                + ", which would remove each other's " + what + ": give each its own");
+    }
+
+    private String named(String name, Path directory) {
+        return parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH) + "\"";
     }
 
     private void notWritable(String name, Path directory, IOException e) {
         if (e instanceof ForeignFilesException) {
-            parameters.problem(parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH)
-                    + "\" cannot be used: " + SafeText.line(e.getMessage(), REASON_LENGTH)
-                    + ": move your files, or name another directory");
+            parameters.problem(named(name, directory) + " cannot be used: "
+                    + SafeText.line(e.getMessage(), REASON_LENGTH) + ": move your files, or name another directory");
             return;
         }
         boolean inside = e instanceof DiskException disk && !disk.path().equals(directory);
-        parameters.problem(parameters.named(name) + " \"" + SafeText.line(directory.toString(), PATH_LENGTH)
-                + "\" cannot be written ("
-                + SafeText.line(
-                        (inside ? ((DiskException) e).path() + ": " : "") + DiskException.reason(e), REASON_LENGTH)
+        String reason = (inside ? ((DiskException) e).path() + ": " : "") + DiskException.reason(e);
+        parameters.problem(named(name, directory) + " cannot be written (" + SafeText.line(reason, REASON_LENGTH)
                 + "): make it writable, or name another directory");
     }
 }

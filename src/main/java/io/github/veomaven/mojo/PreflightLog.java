@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/** Logs what a single poll of each task found: a line at the start, and one for each task. */
+/** Logs what a single poll of each task found: a line at the start, and one for each task at the end. */
 final class PreflightLog implements AwaitListener {
 
     private static final int MESSAGE_LENGTH = 300;
@@ -31,7 +31,7 @@ final class PreflightLog implements AwaitListener {
 
     @Override
     public void started(List<VideoTask> tasks, AwaitSettings settings) {
-        log.info("Asking once about " + AwaitLog.counted(tasks.size()) + " at " + endpoint + ", at most "
+        log.info("Asking once about " + AwaitLog.counted(tasks.size(), "task") + " at " + endpoint + ", at most "
                 + Durations.format(settings.requestTimeout()));
     }
 
@@ -41,18 +41,6 @@ final class PreflightLog implements AwaitListener {
             log.debug(AwaitLog.polledLine(task, answer, took));
         }
     }
-
-    /** Logged at the end. */
-    @Override
-    public void changed(VideoTask task, TaskState state, Duration elapsed) {}
-
-    /** Logged at the end. */
-    @Override
-    public void troubled(VideoTask task, String kind, String message) {}
-
-    /** Logged at the end. */
-    @Override
-    public void ended(TaskOutcome outcome) {}
 
     @Override
     public void heartbeat(Heartbeat heartbeat) {
@@ -75,7 +63,7 @@ final class PreflightLog implements AwaitListener {
             }
         }
         if (!report.notAsked().isEmpty()) {
-            log.warn(AwaitLog.counted(report.notAsked().size()) + " of "
+            log.warn(AwaitLog.counted(report.notAsked().size(), "task") + " of "
                     + (report.ended().size()
                             + report.pending().size()
                             + report.notAsked().size()) + " could not be asked about within "
@@ -96,7 +84,7 @@ final class PreflightLog implements AwaitListener {
         int asked = report.ended().size() + report.pending().size();
         return failed == 0
                 ? ""
-                : failed + " of " + AwaitLog.counted(asked)
+                : failed + " of " + AwaitLog.counted(asked, "task")
                         + " cannot pass veo:await, so the build stops before it begins." + lines;
     }
 }

@@ -95,27 +95,9 @@ final class TaskIdReader {
 
     /** Decodes UTF-8, or UTF-16 after its byte order mark, which PowerShell writes; drops the mark. */
     private static String decoded(byte[] bytes) throws CharacterCodingException {
-        if (startsWith(bytes, 0xFF, 0xFE)) {
-            return decoded(bytes, 2, StandardCharsets.UTF_16LE);
-        }
-        if (startsWith(bytes, 0xFE, 0xFF)) {
-            return decoded(bytes, 2, StandardCharsets.UTF_16BE);
-        }
-        return decoded(bytes, startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);
-    }
-
-    private static String decoded(byte[] bytes, int from, Charset charset) throws CharacterCodingException {
-        return charset.newDecoder()
-                .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-                .toString();
-    }
-
-    private static boolean startsWith(byte[] bytes, int... start) {
-        for (int i = 0; i < start.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != start[i]) {
-                return false;
-            }
-        }
-        return true;
+        int start = bytes.length < 2 ? 0 : ByteBuffer.wrap(bytes).getChar();
+        Charset charset = start == 0xFEFF || start == 0xFFFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 }

@@ -12,17 +12,14 @@ final class TroubleCount {
 
     /** Counts one more; true when it is the first of its kind. */
     boolean isFirst(String kind) {
-        boolean first = counted.merge(kind, 1, Integer::sum) == 1;
-        if (first) {
-            reported.put(kind, 1);
-        }
-        return first;
+        return counted.merge(kind, 1, Integer::sum) == 1;
     }
 
     /** Warns of the trouble since the last call: "HTTP 502: 12 times so far". */
     void warnOfNews(Log log) {
         for (Map.Entry<String, Integer> kind : counted.entrySet()) {
-            if (kind.getValue() > reported.get(kind.getKey())) {
+            // The first of its kind had a line of its own.
+            if (kind.getValue() > reported.getOrDefault(kind.getKey(), 1)) {
                 log.warn(kind.getKey() + ": " + kind.getValue() + " times so far");
             }
         }
