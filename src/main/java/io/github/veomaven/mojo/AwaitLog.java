@@ -77,7 +77,10 @@ final class AwaitLog implements AwaitListener {
 
     @Override
     public void ended(TaskOutcome outcome) {
-        log.info(outcome.verdict() == Verdict.SUCCEEDED ? success(outcome) : failure(outcome));
+        log.info(
+                outcome.verdict() == Verdict.SUCCEEDED
+                        ? success(outcome)
+                        : colours.verdict(outcome.verdict(), outcome.sentence()));
         if (outcome.record().leftOut().isPresent()) {
             log.warn(outcome.task().label() + ": the service listed "
                     + outcome.record().leftOut().get()
@@ -134,10 +137,6 @@ final class AwaitLog implements AwaitListener {
     private String success(TaskOutcome outcome) {
         return outcome.task().label() + ": " + colours.verdict(Verdict.SUCCEEDED, "succeeded") + " after "
                 + Durations.format(outcome.elapsed());
-    }
-
-    private String failure(TaskOutcome outcome) {
-        return colours.verdict(outcome.verdict(), outcome.sentence());
     }
 
     /** For instance "1 task". */

@@ -61,10 +61,8 @@ final class ProxyLookup {
     }
 
     private ProxySettings checked(Proxy proxy) {
-        String id = Optional.ofNullable(proxy.getId())
-                .map(text -> SafeText.line(text, ID_LENGTH))
-                .filter(text -> !text.isEmpty())
-                .orElse("default");
+        String written = SafeText.line(proxy.getId(), ID_LENGTH);
+        String id = written.isEmpty() ? "default" : written;
         String named = "<proxy> " + id + " of settings.xml";
         if (proxy.getHost() == null || proxy.getHost().isBlank() || proxy.getPort() < 1 || proxy.getPort() > 65_535) {
             throw new IllegalArgumentException(named + " needs a <host> and a <port> from 1 to 65535");

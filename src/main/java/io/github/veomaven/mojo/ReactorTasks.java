@@ -61,21 +61,13 @@ final class ReactorTasks {
     }
 
     private static String message(Invocation run, List<String> commands) {
-        String goal = "veo:" + run.execution().getGoal();
-        StringBuilder message = new StringBuilder("called on the command line, ")
-                .append(goal)
-                .append(" runs once for this reactor, in ")
-                .append(name(run.project()))
-                .append(", and would pass over modules with tasks of their own: run it in each of them (");
-        for (int i = 0; i < commands.size() && i < MOST_SHOWN; i++) {
-            message.append(i == 0 ? "" : "; ").append(commands.get(i));
-        }
-        if (commands.size() > MOST_SHOWN) {
-            message.append("; and so on, ").append(commands.size()).append(" modules in all");
-        }
-        return message.append(
-                        "), or bind it to a phase, so that every module runs it; with -N the modules are left out")
-                .toString();
+        String shown = String.join("; ", commands.subList(0, Math.min(commands.size(), MOST_SHOWN)));
+        String more = commands.size() > MOST_SHOWN ? "; and so on, " + commands.size() + " modules in all" : "";
+        return "called on the command line, veo:" + run.execution().getGoal() + " runs once for this reactor, in "
+                + name(run.project())
+                + ", and would pass over modules with tasks of their own: run it in each of them ("
+                + shown + more
+                + "), or bind it to a phase, so that every module runs it; with -N the modules are left out";
     }
 
     private List<String> commands() {

@@ -36,8 +36,10 @@ record TaskEntry(Optional<String> name, String id, String where) {
         if (Parameters.isUnresolved(trimmedId)) {
             throw refused("\"" + SafeText.line(trimmedId, 120) + "\" " + Parameters.UNRESOLVED);
         }
-        if (name.isPresent()) {
-            checkName(trimmedName);
+        if (name.isPresent() && !NAME.matcher(trimmedName).matches()) {
+            throw refused("has the name \"" + SafeText.line(trimmedName, 120)
+                    + "\", which must be 1 to 64 letters, digits, '.', '_' or '-'"
+                    + " (an id that holds a '=' needs a name in front: name=id)");
         }
         if (trimmedId.isEmpty()) {
             throw refused("has no id");
@@ -51,33 +53,21 @@ record TaskEntry(Optional<String> name, String id, String where) {
         return new VideoTask(trimmedName, trimmedId);
     }
 
-    private void checkName(String text) {
-        if (!NAME.matcher(text).matches()) {
-            throw refused("has the name \"" + SafeText.line(text, 120)
-                    + "\", which must be 1 to 64 letters, digits, '.', '_' or '-'"
-                    + " (an id that holds a '=' needs a name in front: name=id)");
-        }
-    }
-
     private IllegalArgumentException refused(String rule) {
         return new IllegalArgumentException(where + " " + rule);
     }
 
+    /** An unpaired surrogate cannot be encoded. */
     private static boolean hasForbidden(String text) {
         for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-            if (isForbidden(text.codePointAt(at))) {
+            int type = Character.getType(text.codePointAt(at));
+            if (type == Character.CONTROL
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || type == Character.SURROGATE) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** An unpaired surrogate cannot be encoded. */
-    private static boolean isForbidden(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
     }
 }

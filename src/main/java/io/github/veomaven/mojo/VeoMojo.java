@@ -1,5 +1,6 @@
 package io.github.veomaven.mojo;
 
+import java.lang.reflect.Proxy;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -76,7 +77,18 @@ abstract class VeoMojo extends AbstractMojo {
                 && session.getRequest() != null
                 && session.getRequest().getDegreeOfConcurrency() > 1
                 && session.getProjects().size() > 1;
-        return beside ? new ModuleLog(log, project.getArtifactId()) : log;
+        return beside ? naming(project.getArtifactId(), log) : log;
+    }
+
+    /** A log of which each line begins with the module. */
+    static Log naming(String module, Log log) {
+        return (Log) Proxy.newProxyInstance(
+                Log.class.getClassLoader(), new Class<?>[] {Log.class}, (self, method, arguments) -> {
+                    if (arguments != null && arguments[0] instanceof CharSequence line) {
+                        arguments[0] = "[" + module + "] " + line;
+                    }
+                    return method.invoke(log, arguments);
+                });
     }
 
     final PomConfiguration pom() {

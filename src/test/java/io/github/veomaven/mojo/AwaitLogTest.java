@@ -207,7 +207,7 @@ class AwaitLogTest {
     @Test
     void linesOfModulesThatAreBuiltAtTheSameTimeSayWhichOneTheyAreAbout() {
         AwaitLog ofModule = new AwaitLog(
-                new ModuleLog(lines, "module-a"), "https://api.kie.ai", FallbackPolicy.WARN, Colours.none());
+                VeoMojo.naming("module-a", lines), "https://api.kie.ai", FallbackPolicy.WARN, Colours.none());
         ofModule.changed(HERO, TaskState.GENERATING, Duration.ofSeconds(3));
         ofModule.troubled(HERO, "HTTP 502", "bad gateway");
 
