@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -67,10 +67,8 @@ class AwaitMojoTest {
     @BeforeEach
     void configure() {
         request.setBaseDirectory(root.toFile());
-        mojo.setLog(log);
-        mojo.project = project;
-        mojo.session = Builds.session(repositorySession, request, project);
-        mojo.execution = Builds.execution("await", "videos");
+        MavenSession session = Builds.session(repositorySession, request, project);
+        Builds.inject(mojo, log, session, Builds.execution("await", "videos"));
         mojo.outputDirectory = output().toFile();
         mojo.taskIds = List.of("hero=1");
         mojo.pollInterval = "2s";
@@ -394,8 +392,8 @@ class AwaitMojoTest {
     @Test
     void executionsThatWouldShareADirectoryAreReportedByTheFirst() {
         Plugin plugin = Builds.plugin();
-        plugin.addExecution(planned("videos"));
-        plugin.addExecution(planned("more-videos"));
+        plugin.addExecution(Builds.planned("videos", null));
+        plugin.addExecution(Builds.planned("more-videos", null));
         Build build = new Build();
         build.setDirectory(root.resolve("target").toString());
         build.addPlugin(plugin);
@@ -558,12 +556,5 @@ class AwaitMojoTest {
 
     private AwaitReport results() throws Exception {
         return ResultsReader.read(output().resolve("results.json"));
-    }
-
-    private static PluginExecution planned(String id) {
-        PluginExecution execution = new PluginExecution();
-        execution.setId(id);
-        execution.addGoal("await");
-        return execution;
     }
 }

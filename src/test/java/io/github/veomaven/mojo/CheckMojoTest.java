@@ -287,11 +287,8 @@ class CheckMojoTest {
     @SuppressWarnings("deprecation") // the way to a session without a container
     private void now(Instant now) {
         CheckMojo fresh = new CheckMojo(new VirtualTime(now));
-        fresh.setLog(log);
+        Builds.inject(fresh, log, Builds.session(request, Builds.project()), Builds.execution("check", "judgement"));
         fresh.resultsFile = results().toFile();
-        fresh.project = Builds.project();
-        fresh.session = Builds.session(request, fresh.project);
-        fresh.execution = Builds.execution("check", "judgement");
         if (mojo != null) {
             fresh.maxAge = mojo.maxAge;
         }

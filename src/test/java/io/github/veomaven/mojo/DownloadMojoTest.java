@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -60,10 +61,8 @@ class DownloadMojoTest {
                         "{\"media\":{\"gone.mp4\":[{\"status\":410}],\"silent.mp4\":[{\"neverAnswer\":true}]}}"));
         request.setBaseDirectory(root.toFile());
         request.setStartTime(Date.from(Samples.START));
-        mojo.setLog(log);
-        mojo.project = project;
-        mojo.session = Builds.session(repositorySession, request, project);
-        mojo.execution = Builds.execution("download", "videos");
+        MavenSession session = Builds.session(repositorySession, request, project);
+        Builds.inject(mojo, log, session, Builds.execution("download", "videos"));
         mojo.resultsFile = output().resolve("results.json").toFile();
         mojo.mediaDirectory = media().toFile();
     }

@@ -102,9 +102,7 @@ class FaqTest {
 
     private String ofAwait(Consumer<AwaitMojo> settings) throws Exception {
         AwaitMojo mojo = new AwaitMojo(new FakeDecrypter(true), environment::get, endpoint, new VirtualTime());
-        mojo.project = project;
-        mojo.session = session;
-        mojo.execution = Builds.execution("await", "videos");
+        Builds.inject(mojo, new RecordingLog(), session, Builds.execution("await", "videos"));
         mojo.outputDirectory = root.resolve("target/veo").toFile();
         mojo.taskIds = List.of("hero=1");
         settings.accept(mojo);
@@ -133,9 +131,7 @@ class FaqTest {
         Path directory = Files.createDirectories(root.resolve("earlier"));
         new ResultFiles(directory).write(Samples.report(true, Samples.failed(Samples.HERO, Reason.FAILED, "no")));
         CheckMojo mojo = new CheckMojo();
-        mojo.session = session;
-        mojo.project = project;
-        mojo.execution = Builds.execution("check", "judgement");
+        Builds.inject(mojo, new RecordingLog(), session, Builds.execution("check", "judgement"));
         mojo.resultsFile = directory.resolve("results.json").toFile();
         return failureOf(mojo);
     }
@@ -156,9 +152,7 @@ class FaqTest {
         Path media = Files.createDirectories(directory.resolve("media"));
         before.fill(media);
         DownloadMojo mojo = new DownloadMojo(new FakeDecrypter(true), new RecordingAttachments());
-        mojo.project = project;
-        mojo.session = session;
-        mojo.execution = Builds.execution("download", "videos");
+        Builds.inject(mojo, new RecordingLog(), session, Builds.execution("download", "videos"));
         mojo.resultsFile = directory.resolve("results.json").toFile();
         mojo.mediaDirectory = media.toFile();
         Date started = request.getStartTime();
@@ -196,7 +190,6 @@ class FaqTest {
     }
 
     private static String failureOf(AbstractMojo mojo) throws Exception {
-        mojo.setLog(new RecordingLog());
         try {
             mojo.execute();
         } catch (MojoExecutionException | MojoFailureException e) {

@@ -14,7 +14,6 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultSessionData;
 import org.eclipse.aether.SessionData;
 import org.junit.jupiter.api.Test;
@@ -94,8 +93,7 @@ class GoalDirectoriesTest {
         unbound.setPhase("none");
         PluginExecution check = execution("check", null);
         check.setGoals(List.of("check"));
-        PluginExecution skipped = execution("skipped", null);
-        ((Xpp3Dom) skipped.getConfiguration()).addChild(child("skip", "true"));
+        PluginExecution skipped = Builds.planned("skipped", Builds.configuration("skip", "true"));
         project("a", execution("one", null), unbound, check, skipped);
 
         assertThat(conflicts()).isEmpty();
@@ -137,20 +135,7 @@ class GoalDirectoriesTest {
     }
 
     private static PluginExecution execution(String id, String outputDirectory) {
-        Xpp3Dom configuration = new Xpp3Dom("configuration");
-        if (outputDirectory != null) {
-            configuration.addChild(child("outputDirectory", outputDirectory));
-        }
-        PluginExecution execution = new PluginExecution();
-        execution.setId(id);
-        execution.addGoal("await");
-        execution.setConfiguration(configuration);
-        return execution;
-    }
-
-    private static Xpp3Dom child(String name, String value) {
-        Xpp3Dom child = new Xpp3Dom(name);
-        child.setValue(value);
-        return child;
+        return Builds.planned(
+                id, outputDirectory == null ? null : Builds.configuration("outputDirectory", outputDirectory));
     }
 }

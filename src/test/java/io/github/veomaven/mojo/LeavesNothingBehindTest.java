@@ -30,6 +30,7 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Assumptions;
@@ -137,10 +138,8 @@ class LeavesNothingBehindTest {
                 Map.of("VEO_API_KEY", "s3cr3t-of-the-account")::get,
                 EndpointTaskSource::open,
                 new SystemClock());
-        mojo.setLog(new RecordingLog());
-        mojo.project = new MavenProject();
-        mojo.session = Builds.session(request, mojo.project);
-        mojo.execution = Builds.execution("await", "videos");
+        MavenSession session = Builds.session(request, new MavenProject());
+        Builds.inject(mojo, new RecordingLog(), session, Builds.execution("await", "videos"));
         mojo.outputDirectory = root.resolve("veo").toFile();
         mojo.baseUrl = simulator.baseUrl().toString();
         mojo.taskIds = List.of(ids);

@@ -51,10 +51,7 @@ class PreflightMojoTest {
     @BeforeEach
     void configure() {
         request.setBaseDirectory(root.toFile());
-        mojo.setLog(log);
-        mojo.project = Builds.project();
-        mojo.session = Builds.session(request, mojo.project);
-        mojo.execution = Builds.execution("preflight", "videos");
+        Builds.inject(mojo, log, Builds.session(request, Builds.project()), Builds.execution("preflight", "videos"));
         mojo.taskIds = List.of("hero=1", "teaser=2", "outro=3", "intro=4");
     }
 

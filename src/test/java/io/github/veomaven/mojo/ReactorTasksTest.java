@@ -1,5 +1,6 @@
 package io.github.veomaven.mojo;
 
+import static io.github.veomaven.mojo.Builds.configuration;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +48,7 @@ class ReactorTasksTest {
     void listsAreReadAsMavenReadsThem() {
         project("root");
         Xpp3Dom list = configuration("taskIds", null);
-        list.getChild("taskIds").addChild(child("taskId", "hero=1"));
+        list.getChild("taskIds").addChild(Builds.element("taskId", "hero=1"));
         project("a", list);
 
         assertThatThrownBy(() -> check("other=2")).hasMessageContaining("-pl org.example:a");
@@ -58,15 +59,15 @@ class ReactorTasksTest {
     void theExecutionThatNamesTheTasksIsInTheCommand() {
         project("root");
         Plugin plugin = plugin("a");
-        plugin.addExecution(execution("trailer", configuration("taskIds", "trailer=3")));
+        plugin.addExecution(Builds.planned("trailer", configuration("taskIds", "trailer=3")));
 
         assertThatThrownBy(() -> check("hero=1")).hasMessageContaining("mvn -pl org.example:a veo:await@trailer)");
     }
 
     @Test
     void whatAModuleInheritsFromARootsExecutionIsNotItsOwn() {
-        plugin("root").addExecution(execution("videos", configuration("taskIds", "hero=1")));
-        plugin("a").addExecution(execution("videos", configuration("taskIds", "hero=1")));
+        plugin("root").addExecution(Builds.planned("videos", configuration("taskIds", "hero=1")));
+        plugin("a").addExecution(Builds.planned("videos", configuration("taskIds", "hero=1")));
 
         assertThatCode(() -> check("other=2")).doesNotThrowAnyException();
     }
@@ -74,11 +75,11 @@ class ReactorTasksTest {
     @Test
     void whatDoesNotRunDoesNotCount() {
         project("root");
-        PluginExecution unbound = execution("unbound", configuration("taskIds", "hero=1"));
+        PluginExecution unbound = Builds.planned("unbound", configuration("taskIds", "hero=1"));
         unbound.setPhase("none");
         plugin("a").addExecution(unbound);
         Xpp3Dom skipped = configuration("taskIds", "hero=1");
-        skipped.addChild(child("skip", "true"));
+        skipped.addChild(Builds.element("skip", "true"));
         project("b", skipped);
 
         assertThatCode(() -> check("other=2")).doesNotThrowAnyException();
@@ -206,25 +207,5 @@ class ReactorTasksTest {
                 .toFile());
         projects.add(project);
         return plugin;
-    }
-
-    private static PluginExecution execution(String id, Xpp3Dom configuration) {
-        PluginExecution execution = new PluginExecution();
-        execution.setId(id);
-        execution.addGoal("await");
-        execution.setConfiguration(configuration);
-        return execution;
-    }
-
-    private static Xpp3Dom configuration(String parameter, String value) {
-        Xpp3Dom configuration = new Xpp3Dom("configuration");
-        configuration.addChild(child(parameter, value));
-        return configuration;
-    }
-
-    private static Xpp3Dom child(String name, String value) {
-        Xpp3Dom child = new Xpp3Dom(name);
-        child.setValue(value);
-        return child;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Proxy;
@@ -84,10 +85,8 @@ class RefusedByProxyTest {
                 Map.of("VEO_API_KEY", "s3cr3t-of-the-account")::get,
                 EndpointTaskSource::open,
                 new SystemClock());
-        mojo.setLog(new RecordingLog());
-        mojo.project = new MavenProject();
-        mojo.session = Builds.session(request, mojo.project);
-        mojo.execution = Builds.execution("await", "videos");
+        MavenSession session = Builds.session(request, new MavenProject());
+        Builds.inject(mojo, new RecordingLog(), session, Builds.execution("await", "videos"));
         mojo.outputDirectory = root.resolve("veo").toFile();
         mojo.baseUrl = "https://service.invalid";
         mojo.taskIds =

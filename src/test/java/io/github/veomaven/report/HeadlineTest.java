@@ -94,18 +94,13 @@ class HeadlineTest {
 
     @Test
     void videosOfTheFallbackModelAreCounted() {
-        TaskRecord record = GOOD.record();
-        TaskOutcome fallback = TaskOutcome.of(GOOD.task())
-                .record(TaskRecord.builder()
-                        .successFlag(record.successFlag())
-                        .resultUrls(record.resultUrls())
-                        .fallback(Optional.of(true))
-                        .build())
-                .polls(1)
-                .elapsed(GOOD.elapsed())
+        TaskRecord record = TaskRecord.builder()
+                .successFlag(Optional.of(1))
+                .resultUrls(List.of(Reports.URL))
+                .fallback(Optional.of(true))
                 .build();
 
-        assertThat(headline(Reports.of(fallback)).sentence())
+        assertThat(headline(Reports.of(Reports.succeeded("hero", record))).sentence())
                 .isEqualTo("The video succeeded. Made by the fallback model: 1.");
     }
 }

@@ -3,7 +3,6 @@ package io.github.veomaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.veomaven.await.AwaitReport;
-import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import java.io.IOException;
 import java.util.HashSet;
@@ -151,20 +150,11 @@ class PageWriterTest {
     }
 
     private static List<String> sound(Boolean... hasAudio) throws Exception {
-        TaskOutcome hero = Reports.succeeded("hero");
         TaskRecord record = TaskRecord.builder()
                 .resultUrls(List.of(Reports.URL))
                 .hasAudio(List.of(hasAudio))
                 .build();
-        return page(Reports.of(TaskOutcome.of(hero.task())
-                        .reason(hero.reason())
-                        .message(hero.message())
-                        .record(record)
-                        .polls(1)
-                        .elapsed(hero.elapsed())
-                        .hasBody(true)
-                        .build()))
-                .all("//dl/div[dt='Sound']");
+        return page(Reports.of(Reports.succeeded("hero", record))).all("//dl/div[dt='Sound']");
     }
 
     private static VideoFile file(String url, Optional<String> path) {

@@ -65,7 +65,11 @@ final class Reports {
     }
 
     static TaskOutcome succeeded(String name) {
-        return outcome(name, Optional.empty(), Optional.empty(), video(List.of(URL)));
+        return succeeded(name, video(List.of(URL)));
+    }
+
+    static TaskOutcome succeeded(String name, TaskRecord record) {
+        return outcome(name, Optional.empty(), Optional.empty(), record);
     }
 
     static TaskOutcome failed(String name) {
@@ -96,7 +100,7 @@ final class Reports {
     }
 
     static TaskOutcome withUrls(String name, List<String> urls) {
-        return outcome(name, Optional.empty(), Optional.empty(), video(urls));
+        return succeeded(name, video(urls));
     }
 
     /** Everything that comes from outside is hostile, the name and the id included. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.TaskOutcome;
-import io.github.veomaven.await.VideoTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -218,15 +217,7 @@ class ResultVariablesTest {
     }
 
     private static TaskOutcome named(String name) {
-        TaskOutcome hero = Reports.withUrls("hero", List.of(URL));
-        return TaskOutcome.of(new VideoTask(name, "id"))
-                .reason(hero.reason())
-                .message(hero.message())
-                .record(hero.record())
-                .polls(1)
-                .elapsed(hero.elapsed())
-                .hasBody(true)
-                .build();
+        return Reports.withUrls(name, List.of(URL));
     }
 
     private static String env(AwaitReport report) throws IOException {
