@@ -215,7 +215,7 @@ class TroubleSurvivedTest {
                     run(simulator.baseUrl(), tasks(1), settings(AMPLE, AMPLE), listener, Way.WITHOUT_DNS_AT_FIRST);
 
             assertThat(report.verdict()).isEqualTo(Verdict.SUCCEEDED);
-            assertThat(listener.kinds).containsExactly("DNS", "DNS");
+            assertThat(listener.kinds).containsExactly("DNS failure", "DNS failure");
         }
     }
 

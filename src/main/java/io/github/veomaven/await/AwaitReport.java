@@ -65,12 +65,18 @@ public record AwaitReport(
      */
     public String summary(String details) {
         StringBuilder text = new StringBuilder();
-        text.append(count(Verdict.SUCCEEDED))
-                .append(" of ")
-                .append(tasks.size())
-                .append(" tasks succeeded, ");
-        text.append(count(Verdict.FAILED)).append(" failed, ");
-        text.append(count(Verdict.UNDETERMINED)).append(" undetermined.");
+        if (tasks.size() == 1) {
+            text.append(
+                    switch (tasks.get(0).verdict()) {
+                        case SUCCEEDED -> "The task succeeded.";
+                        case FAILED -> "The task failed.";
+                        case UNDETERMINED -> "The task is undetermined.";
+                    });
+        } else {
+            text.append(count(Verdict.SUCCEEDED)).append(" of ").append(tasks.size());
+            text.append(" tasks succeeded, ").append(count(Verdict.FAILED)).append(" failed, ");
+            text.append(count(Verdict.UNDETERMINED)).append(" undetermined.");
+        }
         int lines = 0;
         for (TaskOutcome task : tasks) {
             if (task.verdict() != Verdict.SUCCEEDED && lines++ < MOST_LINES) {

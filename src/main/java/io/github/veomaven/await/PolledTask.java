@@ -350,8 +350,17 @@ final class PolledTask implements Comparable<PolledTask> {
             return (state == TaskState.UNKNOWN ? "" : "still ") + state.phrase() + counted + told;
         }
         String before = state == TaskState.UNKNOWN ? "" : " (before that: " + state.phrase() + ")";
-        return "the last " + (failuresInARow == 1 ? "poll" : failuresInARow + " polls") + " of " + answers + " failed"
-                + before + "; last error: " + trouble;
+        return failedPolls() + " failed" + before + "; last error: " + trouble;
+    }
+
+    private String failedPolls() {
+        if (answers == 1) {
+            return "the only poll";
+        }
+        if (failuresInARow == answers) {
+            return "all " + answers + " polls";
+        }
+        return "the last " + (failuresInARow == 1 ? "" : failuresInARow + " ") + "of " + answers + " polls";
     }
 
     @Override

@@ -143,7 +143,7 @@ public final class ApacheHttpTransport implements HttpTransport {
             request.cancel();
             throw e;
         } catch (ConnectionClosedException | MalformedChunkCodingException | EOFException e) {
-            throw new TroubleException("truncated", "The reply's body ends too early");
+            throw new TroubleException("truncated reply", "The reply's body ends too early");
         }
     }
 
@@ -172,7 +172,7 @@ public final class ApacheHttpTransport implements HttpTransport {
         try (InputStream decompressed = new GZIPInputStream(new ByteArrayInputStream(raw))) {
             return read(decompressed);
         } catch (EOFException e) {
-            throw new TroubleException("truncated", "The reply's gzip data ends too early");
+            throw new TroubleException("truncated reply", "The reply's gzip data ends too early");
         } catch (ZipException e) {
             throw new TroubleException("not gzip", "The reply claims to be gzip, but its body is not");
         }

@@ -36,7 +36,7 @@ public record NetworkTrouble(String kind, String message) {
         if (failure instanceof UnknownHostException) {
             return unreached(
                     proxy,
-                    "DNS",
+                    "DNS failure",
                     "has a host name that cannot be resolved",
                     "The host name cannot be resolved: check " + address
                             + ", the network, and whether settings.xml needs a <proxy>");
@@ -56,7 +56,7 @@ public record NetworkTrouble(String kind, String message) {
             return through(proxy, "connection closed", "The connection was closed before an answer arrived");
         }
         if (failure instanceof MalformedChunkCodingException) {
-            return through(proxy, "truncated", "The reply's body ends too early");
+            return through(proxy, "truncated reply", "The reply's body ends too early");
         }
         if (failure instanceof ClientProtocolException || failure instanceof MessageConstraintException) {
             return through(proxy, "not HTTP", "The reply is not valid HTTP");
@@ -77,7 +77,7 @@ public record NetworkTrouble(String kind, String message) {
 
     private static NetworkTrouble tls(SSLException tls) {
         return new NetworkTrouble(
-                "TLS",
+                "TLS failure",
                 "No secure connection: " + tls.getMessage()
                         + ". If the service, or an intercepting proxy, has a certificate from a"
                         + " private authority, add that authority to the trust store of the JDK that runs Maven"

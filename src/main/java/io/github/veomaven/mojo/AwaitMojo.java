@@ -78,8 +78,8 @@ public final class AwaitMojo extends ServiceMojo {
             return tasks;
         }
         parameters.problem("there is no task to wait for: set " + parameters.named("taskIds") + " or "
-                + parameters.named("taskIdFiles") + ", or allow a build without tasks with "
-                + parameters.named("failIfNoTasks") + " false");
+                + parameters.named("taskIdFiles") + ", or set "
+                + parameters.named("failIfNoTasks") + " to false to allow a build without tasks");
         return Optional.empty();
     }
 

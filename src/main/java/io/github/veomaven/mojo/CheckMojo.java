@@ -63,7 +63,8 @@ public final class CheckMojo extends ResultsMojo {
         }
         AwaitLog.table(report, Colours.ofMaven(), getLog());
         new Judgement(report, results.shown()).pronounce(Optional.empty(), true, getLog());
-        getLog().info(report.count(Verdict.SUCCEEDED) + " of " + report.tasks().size() + " tasks succeeded, as "
-                + results.shown() + " says");
+        int total = report.tasks().size();
+        String succeeded = total == 1 ? "The task" : report.count(Verdict.SUCCEEDED) + " of " + total + " tasks";
+        getLog().info(succeeded + " succeeded, as " + results.shown() + " says");
     }
 }

@@ -125,7 +125,7 @@ public final class DownloadMojo extends ResultsMojo {
                 parameters.read("maxFileSize", maxFileSize, ByteSizes.parse(MAX_FILE_SIZE), DownloadMojo::fileSize),
                 Downloader.USUAL_STALL_LIMIT);
         boolean attaches = parameters.bool("attach", attach, ATTACH);
-        requireOnline(parameters, "downloading needs the network");
+        requireOnline(parameters, "the goal needs the network");
         Optional<ResultsInput> results = results(parameters, true);
         List<String> hosts = hosts(parameters);
         ProxyLookup proxies = new ProxyLookup(session.getSettings().getProxies(), new Decryption(decrypter));

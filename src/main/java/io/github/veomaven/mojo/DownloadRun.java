@@ -100,8 +100,8 @@ final class DownloadRun {
             throw new MojoExecutionException(
                     GOAL + " cannot update the report beside the results: "
                             + SafeText.line(e.getMessage(), PROBLEM_LENGTH)
-                            + ". Make the directory of <resultsFile> (-Dveo.resultsFile) writable, with room on its disk"
-                            + " and no file of yours where one of the plugin's would go, and run it again.",
+                            + ". Make the directory of <resultsFile> (-Dveo.resultsFile) writable, with free disk space,"
+                            + " move your own files out of the way of the plugin's, and run it again.",
                     e);
         } finally {
             hook.close();
@@ -147,7 +147,7 @@ final class DownloadRun {
 
     private static MojoExecutionException stopped(DownloadReport report, IOException stop) {
         String directory = "<mediaDirectory> (-Dveo.mediaDirectory)";
-        String advice = "Make " + directory + " writable, with room on its disk, and run";
+        String advice = "Make " + directory + " writable, with free disk space, and run";
         if (stop instanceof ForeignFilesException) {
             advice = "Move your files, or set " + directory + " to another directory, and run";
         } else if (stop instanceof ProxyException) {

@@ -164,7 +164,7 @@ final class GoalDirectories {
 
     private void shared(String name, Path directory, String executions, String what) {
         parameters.problem(named(name, directory) + " is shared by the executions " + executions
-                + ", which would remove each other's " + what + ": give each its own");
+                + ", which would remove each other's " + what + ": use a different directory for each");
     }
 
     private String named(String name, Path directory) {

@@ -112,7 +112,7 @@ final class JsonTaskIds {
             String name = property.getKey();
             String at = where + " \"" + SafeText.line(name, 80) + "\"";
             if (isFieldOfATask(name)) {
-                throw new IllegalArgumentException(at + " may be the name of a task or a field of one" + FORMS);
+                throw new IllegalArgumentException(at + " could be the name of a task or a field of one" + FORMS);
             }
             entries.add(new TaskEntry(Optional.of(name), id(property.getValue(), at), where));
         }

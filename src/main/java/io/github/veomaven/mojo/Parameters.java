@@ -22,7 +22,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 final class Parameters {
 
     /** Continues a sentence about a value. */
-    static final String UNRESOLVED = "holds an expression that Maven could not resolve: define the property it names";
+    static final String UNRESOLVED =
+            "contains an expression that Maven could not resolve: define the property that it names";
     /** Continues a sentence about a path. */
     static final String NOT_A_PATH = "is not a path that this system can represent: rename it, or run Maven in a UTF-8"
             + " locale, such as LC_ALL=C.UTF-8";

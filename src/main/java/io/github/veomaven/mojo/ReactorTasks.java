@@ -65,7 +65,7 @@ final class ReactorTasks {
         String more = commands.size() > MOST_SHOWN ? "; and so on, " + commands.size() + " modules in all" : "";
         return "called on the command line, veo:" + run.execution().getGoal() + " runs once for this reactor, in "
                 + name(run.project())
-                + ", and would pass over modules with tasks of their own: run it in each of them ("
+                + ", and would ignore modules that have their own tasks: run it in each of them ("
                 + shown + more
                 + "), or bind it to a phase, so that every module runs it; with -N the modules are left out";
     }

@@ -50,7 +50,7 @@ final class Results {
                             + (e instanceof ForeignFilesException
                                     ? ". Move your files, or set <outputDirectory> (-Dveo.outputDirectory) to another"
                                             + " directory, and run"
-                                    : ". Make <outputDirectory> (-Dveo.outputDirectory) writable, with room on its disk,"
+                                    : ". Make <outputDirectory> (-Dveo.outputDirectory) writable, with free disk space,"
                                             + " and run")
                             + " veo:await again; do not re-create the tasks.",
                     e);

@@ -246,7 +246,7 @@ abstract class ServiceMojo extends TasksMojo {
         Optional<BaseUrl> address = readBaseUrl(parameters);
         boolean leavesTheMachine = address.isEmpty() || !address.get().isLoopback();
         if (leavesTheMachine) {
-            requireOnline(parameters, "waiting needs the service");
+            requireOnline(parameters, "the goal needs the service");
         }
         String variable = readVariable(parameters);
         String server = parameters.text("serverId", serverId, SERVER_ID);

@@ -39,7 +39,7 @@ record TaskEntry(Optional<String> name, String id, String where) {
         if (name.isPresent() && !NAME.matcher(trimmedName).matches()) {
             throw refused("has the name \"" + SafeText.line(trimmedName, 120)
                     + "\", which must be 1 to 64 letters, digits, '.', '_' or '-'"
-                    + " (an id that holds a '=' needs a name in front: name=id)");
+                    + " (an id that contains '=' needs a name in front: name=id)");
         }
         if (trimmedId.isEmpty()) {
             throw refused("has no id");

@@ -88,8 +88,8 @@ final class TaskList {
             List<TaskEntry> entries = new TaskIdReader(path, named).entries();
             entries.forEach(this::add);
             if (entries.isEmpty() && rule == IdFiles.NAME_TASKS) {
-                problem(named + " names no task: did the step that writes it fail? Only veo:await with "
-                        + parameters.named("failIfNoTasks") + " false accepts a file without a task");
+                problem(named + " names no task: did the step that writes it fail? Only veo:await accepts a file"
+                        + " without a task, if " + parameters.named("failIfNoTasks") + " is false");
             }
         } catch (InvalidPathException e) {
             problem(named + " " + Parameters.NOT_A_PATH);
@@ -104,7 +104,7 @@ final class TaskList {
             VideoTask known = byName.putIfAbsent(task.name(), task);
             if (known != null && !known.equals(task)) {
                 problem(entry.where() + " names " + task.label() + ", but that name already belongs to another task: "
-                        + known.label());
+                        + known.label() + ". Give each task its own name");
             }
         } catch (IllegalArgumentException e) {
             problem(e.getMessage());

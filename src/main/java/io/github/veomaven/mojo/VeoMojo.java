@@ -102,7 +102,7 @@ abstract class VeoMojo extends AbstractMojo {
     final void requireOnline(Parameters parameters, String why) {
         if (session.isOffline()) {
             parameters.problem("Maven is offline (-o, or <offline> in settings.xml), and " + why
-                    + ": run it online, or skip it with " + parameters.named("skip"));
+                    + ": run Maven online, or skip the goal with " + parameters.named("skip"));
         }
     }
 

@@ -64,15 +64,14 @@ record Headline(Verdict verdict, String title, String sentence) {
         int total = report.tasks().size();
         int failed = report.count(Verdict.FAILED);
         int undetermined = report.count(Verdict.UNDETERMINED);
-        String notDownloaded =
-                missing == 0 ? "" : missing + " of " + counted(files, "file") + " could not be downloaded.";
+        String notDownloaded = missing == 0
+                ? ""
+                : (files == 1 ? "1 file" : missing + " of " + files + " files") + " could not be downloaded.";
         return switch (report.verdict()) {
             case SUCCEEDED -> allSucceeded(total) + downloaded(files, notDownloaded) + fallbacks(report);
-            case FAILED ->
-                failed + " of " + counted(total, "video") + " failed." + undetermined(undetermined)
-                        + after(notDownloaded);
+            case FAILED -> videos(failed, total) + " failed." + undetermined(undetermined) + after(notDownloaded);
             case UNDETERMINED ->
-                undetermined + " of " + counted(total, "video") + " had not finished when the wait ended."
+                videos(undetermined, total) + " had not finished when the wait ended."
                         + " Run veo:await again; do not re-create the tasks." + after(notDownloaded);
         };
     }
@@ -88,8 +87,8 @@ record Headline(Verdict verdict, String title, String sentence) {
         return sentence.isEmpty() ? "" : " " + sentence;
     }
 
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+    private static String videos(int some, int total) {
+        return total == 1 ? "The video" : some + " of " + total + " videos";
     }
 
     private static String allSucceeded(int total) {

@@ -195,7 +195,7 @@ public final class ResultsReader {
     private void requireEqual(Problem problem, Fields fields, String name, long counted) throws ResultsException {
         long stated = fields.count(name);
         if (stated != counted) {
-            throw problem(problem, "it says \"" + name + "\": " + stated + ", but holds " + counted);
+            throw problem(problem, "it says \"" + name + "\": " + stated + ", but there are " + counted);
         }
     }
 

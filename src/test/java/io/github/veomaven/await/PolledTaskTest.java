@@ -149,7 +149,7 @@ class PolledTaskTest {
         }
 
         assertThat(delays).containsExactly(1, 2, 4, 8, 15, 15);
-        assertThat(task.stillWaiting()).isEqualTo("the last 6 polls of 6 failed; last error: HTTP 502");
+        assertThat(task.stillWaiting()).isEqualTo("all 6 polls failed; last error: HTTP 502");
     }
 
     @Test
@@ -173,7 +173,7 @@ class PolledTaskTest {
 
         assertThat(task.reason()).contains(Reason.UNREACHABLE);
         assertThat(task.message())
-                .contains("the last 3 polls of 4 failed (before that: generating); last error: HTTP 503;"
+                .contains("the last 3 of 4 polls failed (before that: generating); last error: HTTP 503;"
                         + " given up after 20s");
         assertThat(task.outcome(HERO).errors()).isEqualTo(3);
     }
@@ -189,7 +189,8 @@ class PolledTaskTest {
 
         assertThat(task.hasEnded()).isFalse();
         assertThat(task.due()).isEqualTo(23 * SECOND);
-        assertThat(task.stillWaiting()).isEqualTo("the last poll of 4 failed (before that: generating); last error: x");
+        assertThat(task.stillWaiting())
+                .isEqualTo("the last of 4 polls failed (before that: generating); last error: x");
     }
 
     @Test

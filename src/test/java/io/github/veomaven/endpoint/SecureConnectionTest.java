@@ -157,7 +157,7 @@ class SecureConnectionTest {
                 Polls polls = Polls.of(secure(server, "localhost"))) {
             Trouble trouble = polls.trouble();
 
-            assertThat(trouble.kind()).isEqualTo("TLS");
+            assertThat(trouble.kind()).isEqualTo("TLS failure");
             assertThat(trouble.message()).contains("trust store of the JDK", "keytool -importcert -cacerts");
             assertThat(server.heads()).as("the key was not sent").isEmpty();
         }
@@ -168,7 +168,7 @@ class SecureConnectionTest {
         SSLContext.setDefault(ofAnotherHost);
         try (ScriptedServer server = service(ofAnotherHost);
                 Polls polls = Polls.of(secure(server, "localhost"))) {
-            assertThat(polls.trouble().kind()).isEqualTo("TLS");
+            assertThat(polls.trouble().kind()).isEqualTo("TLS failure");
             assertThat(server.heads()).as("the key was not sent").isEmpty();
         }
     }
@@ -187,7 +187,7 @@ class SecureConnectionTest {
                 }
             });
 
-            assertThat(polls.trouble().kind()).isEqualTo("TLS");
+            assertThat(polls.trouble().kind()).isEqualTo("TLS failure");
         }
     }
 
@@ -435,7 +435,7 @@ class SecureConnectionTest {
         Trouble trouble = trouble(
                 new ProxySettings("corporate", "no-such-proxy.invalid", 3128, Optional.empty(), Optional.empty()));
 
-        assertThat(trouble.kind()).isEqualTo("proxy DNS");
+        assertThat(trouble.kind()).isEqualTo("proxy DNS failure");
         assertThat(trouble.message())
                 .contains("<proxy> corporate of settings.xml (no-such-proxy.invalid:3128)", "cannot be resolved")
                 .doesNotContain("baseUrl");

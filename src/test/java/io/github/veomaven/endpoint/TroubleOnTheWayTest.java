@@ -72,7 +72,7 @@ class TroubleOnTheWayTest {
         try (Polls polls = Polls.of(BaseUrl.parse("https://no-such-host.invalid"))) {
             Trouble trouble = polls.trouble();
 
-            assertThat(trouble.kind()).isEqualTo("DNS");
+            assertThat(trouble.kind()).isEqualTo("DNS failure");
             assertThat(trouble.message()).contains("<baseUrl>", "veo.baseUrl", "settings.xml");
         }
     }
@@ -89,7 +89,7 @@ class TroubleOnTheWayTest {
                             exchange.reset();
                         })
                         .kind())
-                .isIn("connection reset", "truncated");
+                .isIn("connection reset", "truncated reply");
     }
 
     @Test
@@ -111,7 +111,7 @@ class TroubleOnTheWayTest {
                             exchange.socket().close();
                         })
                         .kind())
-                .isEqualTo("truncated");
+                .isEqualTo("truncated reply");
     }
 
     @Test
@@ -311,7 +311,7 @@ class TroubleOnTheWayTest {
         assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(
                                 200, Arrays.copyOf(packed, packed.length - 10), "Content-Encoding: gzip")))
                         .kind())
-                .isEqualTo("truncated");
+                .isEqualTo("truncated reply");
     }
 
     @Test

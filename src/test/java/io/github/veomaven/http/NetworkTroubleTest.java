@@ -64,7 +64,7 @@ class NetworkTroubleTest {
     @Test
     void aBadCertificateIsNotABrokenConnection() {
         assertThat(of(new SSLHandshakeException("unknown authority"), PROXY).kind())
-                .isEqualTo("TLS");
+                .isEqualTo("TLS failure");
     }
 
     @Test

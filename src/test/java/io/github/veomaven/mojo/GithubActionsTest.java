@@ -93,7 +93,7 @@ class GithubActionsTest {
         assertThat(summary)
                 .content()
                 .startsWith("## ❌ Veo videos: Not ready for release\n\n"
-                        + "The video succeeded, but 1 of 1 file could not be downloaded.\n")
+                        + "The video succeeded, but 1 file could not be downloaded.\n")
                 .contains("| hero\\.mp4 | hero | ❌ Not downloaded | the host answered HTTP 404\\. |");
         assertThat(out.toString(StandardCharsets.UTF_8).strip())
                 .isEqualTo("::error title=Veo video hero.mp4%3A not downloaded::the host answered HTTP 404.");

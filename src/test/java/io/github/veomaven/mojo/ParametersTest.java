@@ -97,7 +97,7 @@ class ParametersTest {
         parameters.text("serverId", "${my.server}", "veo");
 
         assertThatThrownBy(parameters::throwIfAny)
-                .hasMessageContaining("<serverId> (-Dveo.serverId) \"${my.server}\" holds an expression");
+                .hasMessageContaining("<serverId> (-Dveo.serverId) \"${my.server}\" contains an expression");
     }
 
     @Test

@@ -94,7 +94,7 @@ class TaskListTest {
 
     @Test
     void anUnresolvedExpressionIsAnError() {
-        assertProblem("element 1 of " + IDS + " \"${hero.id}\" holds an expression", "hero=${hero.id}");
+        assertProblem("element 1 of " + IDS + " \"${hero.id}\" contains an expression", "hero=${hero.id}");
     }
 
     @ParameterizedTest
@@ -378,7 +378,7 @@ class TaskListTest {
 
         assertThatThrownBy(parameters::throwIfAny)
                 .hasMessageContaining(
-                        "element 1 of <taskIdFiles> (-Dveo.taskIdFiles) \"${ids}/x\" holds an expression");
+                        "element 1 of <taskIdFiles> (-Dveo.taskIdFiles) \"${ids}/x\" contains an expression");
     }
 
     @Test

@@ -34,7 +34,7 @@ class HeadlineTest {
                         Verdict.FAILED,
                         "Not ready for release",
                         "1 of 3 videos failed. 1 more had not finished when the wait ended."));
-        assertThat(headline(Reports.of(BAD)).sentence()).isEqualTo("1 of 1 video failed.");
+        assertThat(headline(Reports.of(BAD)).sentence()).isEqualTo("The video failed.");
     }
 
     @Test
@@ -64,9 +64,9 @@ class HeadlineTest {
         assertThat(Headline.of(Reports.of(GOOD), List.of(there)).sentence())
                 .isEqualTo("The video succeeded and was downloaded.");
         assertThat(Headline.of(Reports.of(GOOD, BAD), List.of(missing)).sentence())
-                .isEqualTo("1 of 2 videos failed. 1 of 1 file could not be downloaded.");
+                .isEqualTo("1 of 2 videos failed. 1 file could not be downloaded.");
         assertThat(Headline.of(Reports.of(GOOD, OPEN), List.of(missing)).sentence())
-                .endsWith("do not re-create the tasks. 1 of 1 file could not be downloaded.");
+                .endsWith("do not re-create the tasks. 1 file could not be downloaded.");
         assertThat(Headline.of(Reports.of(true, List.of(GOOD)), List.of(missing))
                         .title())
                 .isEqualTo("Rehearsal failed");
