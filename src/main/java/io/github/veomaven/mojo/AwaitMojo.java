@@ -33,8 +33,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 public final class AwaitMojo extends ServiceMojo {
 
     /**
-     * Writes the results to this directory. Two executions that would write to the same one in one build are an error,
-     * and so are files in the places of the results that this plugin did not write.
+     * Writes the results to this directory. It is an error if two executions of one build would write to the same
+     * directory, or if a file that this plugin did not write is in the place of a result.
      *
      * @since 1.0.0
      */

@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Judges the results that an earlier {@code veo:await} wrote with {@code failOnError=false}, and fails the build with
  * the same messages. Polls nothing.
  *
- * <p>Results that are missing, unreadable, foreign, too old, from the future, empty, incomplete, contradictory or
- * simulated are an error that says which.
+ * <p>Missing, unreadable, foreign, old, future, empty, incomplete, contradictory and simulated results are an error; the
+ * message says what is wrong with them.
  *
  * @since 1.0.0
  */
@@ -27,7 +27,7 @@ public final class CheckMojo extends ResultsMojo {
     private static final String ALLOW_SIMULATED = "false";
 
     /**
-     * Accepts results of a simulated endpoint, {@code true} or {@code false}: for rehearsals, because no video was made.
+     * Accepts results of a simulated endpoint, which makes no videos: {@code true} or {@code false}. For rehearsals.
      *
      * @since 1.0.0
      */

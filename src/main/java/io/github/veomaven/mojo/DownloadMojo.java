@@ -20,10 +20,10 @@ import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Fetches the videos of the tasks that succeeded, verified, for packaging; can attach them as artifacts.
+ * Downloads and verifies the videos of the tasks that succeeded, for packaging; can attach them as artifacts.
  *
  * <p>Files are called {@code <name>.mp4}, and {@code <name>-2.mp4} for a second video of a task. Size and SHA-256 are in
- * {@code downloads.json} beside them. An unchanged file that is already there is not fetched again. The key of the
+ * {@code downloads.json} next to them. An unchanged file that is already there is not fetched again. The key of the
  * service is not needed, and never sent.
  *
  * @since 1.0.0
@@ -44,7 +44,8 @@ public final class DownloadMojo extends ResultsMojo {
     private static final long LARGEST_FILE = ByteSizes.parse("1TB");
 
     /**
-     * Writes the videos to this directory. Two executions that would write to the same one in one build are an error.
+     * Writes the videos to this directory. It is an error if two executions of one build would write to the same
+     * directory.
      *
      * @since 1.0.0
      */
@@ -52,8 +53,8 @@ public final class DownloadMojo extends ResultsMojo {
     File mediaDirectory;
 
     /**
-     * Attaches each video to the project, so that it is installed and deployed, {@code true} or {@code false}: as an
-     * artifact of type {@code mp4}, whose classifier is the file's name without its extension.
+     * Attaches each video to the project, so that it is installed and deployed: {@code true} or {@code false}. The
+     * artifact has the type {@code mp4}, and its classifier is the file's name without the extension.
      *
      * @since 1.0.0
      */
@@ -87,11 +88,11 @@ public final class DownloadMojo extends ResultsMojo {
     String maxFileSize;
 
     /**
-     * Also fetches from these hosts if they are on this machine or in its network: a list of names, of {@code *.} and a
-     * name for all names below it, or of addresses, for instance {@code media.example.com,*.cdn.example.com,10.1.2.3}.
-     * Without it, a URL or a redirect that leads to a loopback, link-local or private address fails its video, because
-     * the service states the URLs. A service that is itself on this machine, such as a simulator, may name this
-     * machine. Default: none.
+     * Allows downloads from these hosts even if they are on this machine or in its network: a list of host names, of
+     * addresses, or of {@code *.} and a name for all names below it, for instance
+     * {@code media.example.com,*.cdn.example.com,10.1.2.3}. Without it, a URL or a redirect that leads to a loopback,
+     * link-local or private address fails its video, because the URLs come from the service. A service that is itself
+     * on this machine, such as a simulator, may name this machine. Default: none.
      *
      * @since 1.0.0
      */

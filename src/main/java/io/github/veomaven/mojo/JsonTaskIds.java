@@ -28,8 +28,8 @@ final class JsonTaskIds {
 
     /** Continues a sentence about a value that has none of these forms. */
     private static final String FORMS = ". Accepted forms: \"id\", \"name=id\", {\"hero\": \"id\"},"
-            + " {\"name\": \"hero\", \"id\": \"id\"}, {\"taskId\": \"id\"}, the response to a creation,"
-            + " {\"hero\": the response to a creation}, and arrays of these";
+            + " {\"name\": \"hero\", \"id\": \"id\"}, {\"taskId\": \"id\"}, a creation response,"
+            + " {\"hero\": a creation response}, and arrays of these";
 
     private final String named;
     private final List<TaskEntry> entries = new ArrayList<>();

@@ -19,12 +19,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Asks about each task once, before the build spends its time, and fails on what is already certain to fail.
+ * Asks about each task once, at the start of the build, and fails on what is already certain to fail.
  *
  * <p>A wrong configuration, a missing or refused key, a task that has failed or whose video misses a requirement fail the
- * build at once. A task that is not finished, not visible, or met trouble passes: {@code veo:await} decides. So do a
- * file of {@code taskIdFiles} that does not exist yet, and no task at all. Takes at most {@code requestTimeout}, and
- * writes no file.
+ * build at once. A task passes if it is not finished or not visible, or if it could not be polled: {@code veo:await}
+ * decides. So do a file of {@code taskIdFiles} that does not exist yet, and no task at all. Takes at most
+ * {@code requestTimeout}, and writes no file.
  *
  * @since 1.0.0
  */

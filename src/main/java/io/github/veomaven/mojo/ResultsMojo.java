@@ -16,7 +16,7 @@ abstract class ResultsMojo extends TasksMojo {
 
     /**
      * Reads the results from this file: the {@code results.json} of {@code veo:await}. If only {@code outputDirectory}
-     * is set, it is the one in that directory.
+     * is set, the file in that directory is used.
      *
      * @since 1.0.0
      */
@@ -33,8 +33,8 @@ abstract class ResultsMojo extends TasksMojo {
 
     /**
      * Accepts results that were written at most this long ago, for instance by an earlier {@code mvn} call of the same
-     * pipeline: a duration such as {@code 2h}, from {@code 1ms} to {@code 365d}. Default: none, so that only results
-     * that this very build wrote are accepted.
+     * pipeline: a duration such as {@code 2h}, from {@code 1ms} to {@code 365d}. Default: none, so that only results of
+     * the same build are accepted.
      *
      * @since 1.0.0
      */

@@ -45,8 +45,8 @@ abstract class ServiceMojo extends TasksMojo {
     private static final int SHOWN_LENGTH = 300;
 
     /**
-     * Fails the build when there is no task at all, or none in one of the {@code taskIdFiles}, {@code true} or
-     * {@code false}: an empty gate must not pass.
+     * Fails the build when there is no task at all, or when one of the {@code taskIdFiles} names none: {@code true} or
+     * {@code false}. A build that checks nothing must not pass.
      *
      * @since 1.0.0
      */
@@ -72,8 +72,8 @@ abstract class ServiceMojo extends TasksMojo {
     String pollInterval;
 
     /**
-     * Aborts a request after this time, connecting and the whole body included: a duration from {@code 1ms} to
-     * {@code 1h}.
+     * Aborts a request after this time, which includes connecting and reading the whole body: a duration from
+     * {@code 1ms} to {@code 1h}.
      *
      * @since 1.0.0
      */
@@ -107,8 +107,8 @@ abstract class ServiceMojo extends TasksMojo {
     String maxConcurrentRequests;
 
     /**
-     * Limits the requests started in any second, over all tasks: a number from 1 to 10000. The limit lowers itself when
-     * the service answers 429, and recovers slowly.
+     * Limits the requests started in any second, over all tasks: a number from 1 to 10000. The plugin lowers the limit
+     * when the service answers 429, and raises it again slowly.
      *
      * @since 1.0.0
      */
@@ -116,7 +116,7 @@ abstract class ServiceMojo extends TasksMojo {
     String maxRequestsPerSecond;
 
     /**
-     * Stops at the first task that did not succeed, {@code true} or {@code false}; the others are reported as
+     * Stops at the first task that did not succeed: {@code true} or {@code false}. The others are reported as
      * undetermined.
      *
      * @since 1.0.0
@@ -125,9 +125,9 @@ abstract class ServiceMojo extends TasksMojo {
     String failFast;
 
     /**
-     * Fails the build if a task did not succeed, {@code true} or {@code false}. With {@code false} the results are
-     * written, errors are logged, and the build goes on; judge it later with {@code veo:check}. Configuration errors
-     * fail the build even so.
+     * Fails the build if a task did not succeed: {@code true} or {@code false}. With {@code false} the results are
+     * written, errors are logged, and the build continues; {@code veo:check} judges the results later. Configuration
+     * errors fail the build in any case.
      *
      * @since 1.0.0
      */
@@ -136,7 +136,7 @@ abstract class ServiceMojo extends TasksMojo {
 
     /**
      * Decides about a video made by the fallback model: {@code ALLOW} accepts it, {@code WARN} accepts it with a
-     * warning, {@code FAIL} fails the task. Upper or lower case.
+     * warning, {@code FAIL} fails the task. Case does not matter.
      *
      * @since 1.0.0
      */
@@ -153,7 +153,7 @@ abstract class ServiceMojo extends TasksMojo {
     String minResolution;
 
     /**
-     * Fails a task whose video is known to be silent, {@code true} or {@code false}.
+     * Fails a task whose video is known to be silent: {@code true} or {@code false}.
      *
      * @since 1.0.0
      */
@@ -161,8 +161,8 @@ abstract class ServiceMojo extends TasksMojo {
     String requireAudio;
 
     /**
-     * Polls the service at this URL, which has no query, fragment or user info. It must be {@code https}; plain
-     * {@code http} is accepted for loopback hosts only.
+     * Polls the service at this URL, which must not have a query, a fragment or user info. It must be {@code https};
+     * plain {@code http} is accepted for loopback hosts only.
      *
      * @since 1.0.0
      */

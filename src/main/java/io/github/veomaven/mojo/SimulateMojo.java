@@ -49,7 +49,7 @@ public final class SimulateMojo extends VeoMojo {
     File scenario;
 
     /**
-     * Serves until Ctrl-C instead of letting the build go on.
+     * Serves until Ctrl-C instead of letting the build continue: {@code true} or {@code false}.
      *
      * @since 1.0.0
      */

@@ -23,8 +23,8 @@ abstract class TasksMojo extends VeoMojo {
 
     /**
      * Takes further tasks from files that earlier steps wrote, each at most 10 MiB of UTF-8: lines of {@code id} or
-     * {@code name=id} ({@code #} at the start of a line or after a blank begins a comment), or JSON: the response to a
-     * creation ({@code data.taskId}), a string, an object that maps names to ids or to such responses, an object of
+     * {@code name=id} ({@code #} at the start of a line or after a blank begins a comment), or JSON: a creation
+     * response ({@code data.taskId}), a string, an object that maps names to ids or to such responses, an object of
      * {@code name} and {@code id}, or an array of these. A file that names no task is an error. Default: none.
      *
      * @since 1.0.0

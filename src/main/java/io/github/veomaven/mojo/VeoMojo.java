@@ -16,7 +16,7 @@ abstract class VeoMojo extends AbstractMojo {
     private static final String SKIP = "false";
 
     /**
-     * Skips the goal, with one line in the log, {@code true} or {@code false}.
+     * Skips the goal, and says so in the log: {@code true} or {@code false}.
      *
      * @since 1.0.0
      */
