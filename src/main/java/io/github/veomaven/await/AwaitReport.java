@@ -38,7 +38,6 @@ public record AwaitReport(
         return count(Verdict.UNDETERMINED) > 0 ? Verdict.UNDETERMINED : Verdict.SUCCEEDED;
     }
 
-    /** Returns how many tasks have this verdict. */
     public int count(Verdict verdict) {
         int count = 0;
         for (TaskOutcome task : tasks) {
@@ -47,7 +46,6 @@ public record AwaitReport(
         return count;
     }
 
-    /** Returns whether any task ended for this reason. */
     public boolean has(Reason reason) {
         for (TaskOutcome task : tasks) {
             if (task.reason().equals(Optional.of(reason))) {

@@ -112,7 +112,6 @@ final class PolledTask implements Comparable<PolledTask> {
         return !ended && state == TaskState.GENERATING;
     }
 
-    /** Returns when to poll next. */
     long due() {
         return due;
     }
@@ -298,7 +297,6 @@ final class PolledTask implements Comparable<PolledTask> {
         }
     }
 
-    /** Ends the task for this reason. */
     void end(Reason why, String inWords, long now) {
         ended = true;
         endedAt = now;

@@ -41,9 +41,6 @@ import org.apache.hc.core5.io.CloseMode;
  */
 public final class ApacheHttpTransport implements HttpTransport {
 
-    /** For one attempt. Short enough to leave time for a host's other addresses within a request's limit. */
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
     private final Optional<ProxySettings> proxy;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService watchdog = DaemonThreads.scheduler("veo-watchdog");
@@ -62,7 +59,7 @@ public final class ApacheHttpTransport implements HttpTransport {
      * @param maxConcurrentRequests connections, at least 1; a request beyond them waits, which counts towards its limit
      */
     public static ApacheHttpTransport create(Optional<ProxySettings> proxy, int maxConcurrentRequests) {
-        return new ApacheHttpTransport(proxy, HttpClientFactory.create(proxy, maxConcurrentRequests, CONNECT_TIMEOUT));
+        return new ApacheHttpTransport(proxy, HttpClientFactory.create(proxy, maxConcurrentRequests));
     }
 
     @Override

@@ -122,7 +122,6 @@ public final class ApiKey {
         new Redaction(body).overwrite(matcher);
     }
 
-    /** Hides the key. */
     @Override
     public String toString() {
         return "ApiKey[" + SHOWN + "]";

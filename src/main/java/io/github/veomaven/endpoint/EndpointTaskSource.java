@@ -86,7 +86,7 @@ public final class EndpointTaskSource implements Connection {
                     TimeUnit.NANOSECONDS);
             workers.execute(poll);
         } catch (RuntimeException | OutOfMemoryError e) {
-            poll.end(failed(e));
+            poll.end(PollReply.of(answer(e)));
         }
     }
 
@@ -99,12 +99,8 @@ public final class EndpointTaskSource implements Connection {
             }
             return interpreter.interpret(taskId, reply);
         } catch (Throwable e) {
-            return failed(e);
+            return PollReply.of(answer(e));
         }
-    }
-
-    private PollReply failed(Throwable failure) {
-        return PollReply.of(answer(failure));
     }
 
     private PollAnswer answer(Throwable failure) {
@@ -145,7 +141,6 @@ public final class EndpointTaskSource implements Connection {
         }
     }
 
-    /** Ends every request and every thread, at once. Answers that are not out by then may never come. */
     @Override
     public void close() {
         timer.shutdownNow();

@@ -38,7 +38,6 @@ final class Redaction implements CharSequence {
         return Arrays.copyOf(positions, count);
     }
 
-    /** Overwrites every occurrence of the secret. */
     void overwrite(SecretMatcher secret) {
         for (int start = secret.find(this, 0); start != SecretMatcher.NONE; ) {
             int end = secret.end(this, start);

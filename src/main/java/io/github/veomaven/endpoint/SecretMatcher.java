@@ -72,16 +72,7 @@ final class SecretMatcher {
         String lower = secret.toLowerCase(Locale.ROOT);
         return secret.length() >= SHORTEST
                 && !WORDS_OF_REPLIES.contains(lower)
-                && (secret.length() >= SHORTEST_WITHOUT_LETTERS || hasLetter(lower));
-    }
-
-    private static boolean hasLetter(String lower) {
-        for (int at = 0; at < lower.length(); at++) {
-            if (lower.charAt(at) >= 'a' && lower.charAt(at) <= 'z') {
-                return true;
-            }
-        }
-        return false;
+                && (secret.length() >= SHORTEST_WITHOUT_LETTERS || !lower.matches("[^a-z]*"));
     }
 
     /** Returns where the next occurrence begins, or {@link #NONE}. */

@@ -21,7 +21,6 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** The content of a file. */
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }

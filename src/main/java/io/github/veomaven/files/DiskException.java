@@ -36,7 +36,6 @@ public final class DiskException extends IOException {
         this.reason = reason;
     }
 
-    /** The file or directory that cannot be written. */
     public Path path() {
         return path;
     }

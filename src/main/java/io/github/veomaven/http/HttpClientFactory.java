@@ -3,7 +3,6 @@ package io.github.veomaven.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -39,6 +38,9 @@ public final class HttpClientFactory {
      */
     private static final TimeValue TRUSTED_WHILE_IDLE = TimeValue.ZERO_MILLISECONDS;
 
+    /** For one attempt. Short enough to leave time for a host's other addresses within a request's limit. */
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(10);
+
     private HttpClientFactory() {}
 
     /**
@@ -48,22 +50,19 @@ public final class HttpClientFactory {
      *
      * @param proxy for every request of this client
      * @param maxConnections open connections in total, all of which may be to one host; at least 1
-     * @param connectTimeout for each attempt to connect, positive
      */
-    public static CloseableHttpClient create(
-            Optional<ProxySettings> proxy, int maxConnections, Duration connectTimeout) {
-        return create(proxy, maxConnections, connectTimeout, SystemDefaultDnsResolver.INSTANCE);
+    public static CloseableHttpClient create(Optional<ProxySettings> proxy, int maxConnections) {
+        return create(proxy, maxConnections, SystemDefaultDnsResolver.INSTANCE);
     }
 
     /**
-     * As {@link #create(Optional, int, Duration)}.
+     * As {@link #create(Optional, int)}.
      *
      * @param resolver called once for each connection, which then goes to one of the addresses it returns
      */
-    public static CloseableHttpClient create(
-            Optional<ProxySettings> proxy, int maxConnections, Duration connectTimeout, DnsResolver resolver) {
+    public static CloseableHttpClient create(Optional<ProxySettings> proxy, int maxConnections, DnsResolver resolver) {
         HttpClientBuilder builder = HttpClientBuilder.create()
-                .setConnectionManager(connections(maxConnections, connectTimeout, resolver))
+                .setConnectionManager(connections(maxConnections, resolver))
                 .setUserAgent(USER_AGENT)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -89,8 +88,7 @@ public final class HttpClientFactory {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(
-            int max, Duration connectTimeout, DnsResolver resolver) {
+    private static PoolingHttpClientConnectionManager connections(int max, DnsResolver resolver) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(socket -> new QuietConnection())
                 .setTlsSocketStrategy(new JdkTls())
@@ -98,7 +96,7 @@ public final class HttpClientFactory {
                 .setMaxConnTotal(max)
                 .setMaxConnPerRoute(max)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(connectTimeout))
+                        .setConnectTimeout(CONNECT_TIMEOUT)
                         .setValidateAfterInactivity(TRUSTED_WHILE_IDLE)
                         .build())
                 .build();

@@ -1,5 +1,6 @@
 package io.github.veomaven.http;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ public final class HttpTimes {
     /** A longer wait makes no sense; the run's own deadline comes first anyway. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-    private static final int MAX_DIGITS = 9;
     private static final String USUAL = "EEE, dd MMM yyyy HH:mm:ss GMT";
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final String DAYS = "MonTueWedThuFriSatSun";
@@ -81,7 +81,7 @@ public final class HttpTimes {
     }
 
     private static Duration seconds(String digits) {
-        String significant = digits.replaceFirst("^0+(?=.)", "");
-        return significant.length() > MAX_DIGITS ? LONGEST_WAIT : Duration.ofSeconds(Long.parseLong(significant));
+        BigInteger longest = BigInteger.valueOf(LONGEST_WAIT.toSeconds());
+        return Duration.ofSeconds(new BigInteger(digits).min(longest).longValue());
     }
 }

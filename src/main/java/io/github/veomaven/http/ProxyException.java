@@ -86,7 +86,6 @@ public final class ProxyException extends IOException {
                         + ": have it allowed on the proxy, or add the host to its <nonProxyHosts>";
     }
 
-    /** The status that the proxy answered. */
     public int status() {
         return status;
     }

@@ -44,7 +44,6 @@ final class Fetch {
         return attempt.isPresent();
     }
 
-    /** When the next attempt is due. */
     long due() {
         return due;
     }
@@ -68,7 +67,6 @@ final class Fetch {
         }
     }
 
-    /** Cancels the attempt, if there is one. */
     void cancel() {
         attempt.ifPresent(Progress::cancel);
     }
@@ -82,7 +80,6 @@ final class Fetch {
         return stalled;
     }
 
-    /** The attempt ended. */
     void attemptEnded() {
         bytes = bytes();
         expected = expected();
@@ -111,7 +108,6 @@ final class Fetch {
         return outcome;
     }
 
-    /** Why the last attempt failed. */
     Optional<String> trouble() {
         return trouble;
     }

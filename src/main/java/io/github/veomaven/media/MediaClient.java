@@ -7,7 +7,6 @@ import io.github.veomaven.http.ProxySettings;
 import io.github.veomaven.media.PartFile.Resumption;
 import io.github.veomaven.media.Routes.Route;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.apache.hc.core5.io.CloseMode;
  */
 final class MediaClient implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -135,12 +133,9 @@ final class MediaClient implements AutoCloseable {
         if (client == null) {
             // A proxy looks up the names of hosts itself; here only the proxy's own name is looked up.
             client = proxy.isPresent()
-                    ? HttpClientFactory.create(proxy, maxConnections, CONNECT_TIMEOUT)
+                    ? HttpClientFactory.create(proxy, maxConnections)
                     : HttpClientFactory.create(
-                            proxy,
-                            maxConnections,
-                            CONNECT_TIMEOUT,
-                            routes.hosts().resolver());
+                            proxy, maxConnections, routes.hosts().resolver());
             clients.put(proxy, client);
         }
         return client;

@@ -22,7 +22,6 @@ final class Progress {
         this.lastSign = clock.nanoTime();
     }
 
-    /** Records a sign of life. */
     void sign() throws InterruptedIOException {
         if (cancelled) {
             throw new InterruptedIOException("cancelled");

@@ -36,7 +36,6 @@ final class TransferFailure extends Exception {
         this.retryAfter = retryAfter;
     }
 
-    /** What happens next. */
     enum Next {
         /** Another attempt: it may succeed. */
         AGAIN,
@@ -141,7 +140,6 @@ final class TransferFailure extends Exception {
         return next;
     }
 
-    /** Why the run stops. */
     IOException stopCause() {
         return (IOException) getCause();
     }

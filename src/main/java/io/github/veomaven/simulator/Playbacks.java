@@ -1,6 +1,5 @@
 package io.github.veomaven.simulator;
 
-import java.io.Serial;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,9 +15,18 @@ import java.util.TreeSet;
  */
 final class Playbacks {
 
+    private static final int MOST_NAMES = 100_000;
+
     private final Map<String, List<ScriptedReply>> scripts;
     private final SortedSet<Integer> prefixLengths = new TreeSet<>(Comparator.reverseOrder());
-    private final Latest playbacks = new Latest();
+
+    /** Forgets the names that have not been asked for longest, so that memory stays bounded. */
+    private final Map<String, Playback> playbacks = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Playback> eldest) {
+            return size() > MOST_NAMES;
+        }
+    };
 
     Playbacks(Map<String, List<ScriptedReply>> scripts) {
         this.scripts = scripts;
@@ -107,24 +115,6 @@ final class Playbacks {
                 ended = index == 0 ? start.plusNanos(age) : entered;
             }
             return ended == null ? start : ended;
-        }
-    }
-
-    /** Forgets the names that have not been asked for longest, so that memory stays bounded. */
-    private static final class Latest extends LinkedHashMap<String, Playback> {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private static final int LIMIT = 100_000;
-
-        Latest() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Playback> eldest) {
-            return size() > LIMIT;
         }
     }
 }

@@ -28,7 +28,6 @@ final class ReplyReader {
         this.object = object;
     }
 
-    /** What a reply is about. */
     enum Kind {
         TASK,
         MEDIA

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a scenario may hold, and what it is told when it holds something else. */
-class ScenarioReaderTest {
+class ScenarioFormatTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```json\\n(.*?)```");
 
