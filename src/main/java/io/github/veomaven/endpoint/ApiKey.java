@@ -117,9 +117,27 @@ public final class ApiKey {
         return redacted.append(text, copied, text.length()).toString();
     }
 
-    /** Overwrites every occurrence of the key in a reply's body: some services send back what they were sent. */
+    /**
+     * Overwrites every occurrence of the key in a reply's body with asterisks: some services send back what they were
+     * sent. Encoding, structure and length stay as they were. Without its zero bytes, UTF-16 and UTF-32 look like ASCII.
+     */
     void redact(byte[] body) {
-        new Redaction(body).overwrite(matcher);
+        StringBuilder text = new StringBuilder(body.length);
+        int[] positions = new int[body.length];
+        for (int at = 0; at < body.length; at++) {
+            if (body[at] != 0) {
+                positions[text.length()] = at;
+                text.append((char) (body[at] & 0xff));
+            }
+        }
+        int start = matcher.find(text, 0);
+        while (start != SecretMatcher.NONE) {
+            int end = matcher.end(text, start);
+            for (int at = start; at < end; at++) {
+                body[positions[at]] = '*';
+            }
+            start = matcher.find(text, end);
+        }
     }
 
     @Override

@@ -61,6 +61,10 @@ class ReplyInterpreterTest {
         return (Trouble) answer;
     }
 
+    private static String kind(PollAnswer answer) {
+        return trouble(answer).kind();
+    }
+
     private static Failed failed(PollAnswer answer) {
         assertThat(answer).isInstanceOf(Failed.class);
         return (Failed) answer;
@@ -410,7 +414,7 @@ class ReplyInterpreterTest {
         @ParameterizedTest
         @ValueSource(strings = {"0", "-1", "2147483647"})
         void anOddCodeIsTrouble(String code) {
-            assertThat(trouble(answer("{\"code\":" + code + "}")).kind()).isEqualTo("code " + code);
+            assertThat(kind(answer("{\"code\":" + code + "}"))).isEqualTo("code " + code);
         }
 
         @ParameterizedTest
@@ -427,7 +431,7 @@ class ReplyInterpreterTest {
                     "{\"code\":404.5}"
                 })
         void aMissingCodeIsTrouble(String body) {
-            assertThat(trouble(answer(body)).kind()).isEqualTo("no code");
+            assertThat(kind(answer(body))).isEqualTo("no code");
         }
 
         @ParameterizedTest
@@ -451,8 +455,7 @@ class ReplyInterpreterTest {
         @ParameterizedTest
         @ValueSource(strings = {"[]", "7", "true", "\"\"", "\"null\"", "\"{\\\"a\\\":1} x\""})
         void dataThatIsNotARecordIsTrouble(String data) {
-            assertThat(trouble(answer("{\"code\":200,\"data\":" + data + "}")).kind())
-                    .isEqualTo("no record");
+            assertThat(kind(answer("{\"code\":200,\"data\":" + data + "}"))).isEqualTo("no record");
         }
 
         @Test
@@ -480,15 +483,13 @@ class ReplyInterpreterTest {
         @ParameterizedTest
         @ValueSource(ints = {500, 502, 204, 302})
         void aCodeOf200DoesNotCancelAnErrorOfTheStatus(int status) {
-            assertThat(trouble(answer(status, "{\"code\":200,\"data\":{\"successFlag\":1}}"))
-                            .kind())
+            assertThat(kind(answer(status, "{\"code\":200,\"data\":{\"successFlag\":1}}")))
                     .isEqualTo("HTTP " + status);
         }
 
         @Test
         void anErrorWithARecordThatSucceededIsNotASuccess() {
-            assertThat(trouble(answer("{\"code\":500,\"data\":{\"successFlag\":1}}"))
-                            .kind())
+            assertThat(kind(answer("{\"code\":500,\"data\":{\"successFlag\":1}}")))
                     .isEqualTo("code 500");
         }
 
@@ -505,8 +506,7 @@ class ReplyInterpreterTest {
             "404,502,code 502"
         })
         void theOneThatSettlesNothingWins(int status, int code, String kind) {
-            assertThat(trouble(answer(status, "{\"code\":" + code + ",\"msg\":\"Record not found\"}"))
-                            .kind())
+            assertThat(kind(answer(status, "{\"code\":" + code + ",\"msg\":\"Record not found\"}")))
                     .isEqualTo(kind);
         }
 
@@ -550,8 +550,7 @@ class ReplyInterpreterTest {
 
         @Test
         void aRedirectsBodyIsIgnored() {
-            assertThat(trouble(answer(302, "{\"code\":200,\"data\":{\"successFlag\":3}}"))
-                            .kind())
+            assertThat(kind(answer(302, "{\"code\":200,\"data\":{\"successFlag\":3}}")))
                     .isEqualTo("HTTP 302");
         }
 
@@ -559,7 +558,7 @@ class ReplyInterpreterTest {
         void anotherTasksRecordIsTroubleAndNotKept() {
             PollReply reply = reply(200, "{\"code\":200,\"data\":{\"taskId\":\"other\",\"successFlag\":1}}", Map.of());
 
-            assertThat(trouble(reply.answer()).kind()).isEqualTo("another task's record");
+            assertThat(kind(reply.answer())).isEqualTo("another task's record");
             assertThat(reply.body()).isEmpty();
         }
 
@@ -618,7 +617,7 @@ class ReplyInterpreterTest {
         void with200IsTrouble(String body, String kind) {
             PollReply reply = reply(200, body, Map.of());
 
-            assertThat(trouble(reply.answer()).kind()).isEqualTo(kind);
+            assertThat(kind(reply.answer())).isEqualTo(kind);
             assertThat(reply.body()).isEmpty();
         }
 
@@ -756,7 +755,7 @@ class ReplyInterpreterTest {
         String url = "\"" + "u".repeat(LenientJson.MAX_ELEMENT + 1) + "\"";
         String body = "{\"code\":200,\"data\":{\"successFlag\":1,\"response\":{\"resultUrls\":[" + url;
 
-        assertThat(trouble(answer(body + "]}}}")).kind()).isEqualTo("result too long");
+        assertThat(kind(answer(body + "]}}}"))).isEqualTo("result too long");
         assertThat(succeeded(answer(body + ",\"https://v.example/1\"]}}}")).leftOut())
                 .contains(1);
         assertThat(answer("{\"code\":200,\"data\":{\"successFlag\":1}}")).isInstanceOf(Succeeded.class);

@@ -28,16 +28,16 @@ class TroubleOnTheWayTest {
     private static final String GENERATING = "{\"code\":200,\"msg\":\"success\",\"data\":{\"successFlag\":0}}";
     private static final int MEGABYTE = 1024 * 1024;
 
-    private static Trouble trouble(ScriptedServer.Script script) throws IOException {
-        return trouble(Polls.AMPLE, script);
+    private static String kind(ScriptedServer.Script script) throws IOException {
+        return kind(Polls.AMPLE, script);
     }
 
-    private static Trouble trouble(Duration limit, ScriptedServer.Script script) throws IOException {
+    private static String kind(Duration limit, ScriptedServer.Script script) throws IOException {
         try (ScriptedServer server = new ScriptedServer(script);
                 Polls polls = Polls.of(server.baseUrl())) {
             Trouble trouble = polls.trouble(limit);
             assertThat(server.heads()).as("no hidden retry").hasSizeLessThanOrEqualTo(1);
-            return trouble;
+            return trouble.kind();
         }
     }
 
@@ -79,22 +79,21 @@ class TroubleOnTheWayTest {
 
     @Test
     void aResetBeforeTheReplyIsReportedAsSuch() throws IOException {
-        assertThat(trouble(ScriptedServer.Exchange::reset).kind()).isIn("connection reset", "connection closed");
+        assertThat(kind(ScriptedServer.Exchange::reset)).isIn("connection reset", "connection closed");
     }
 
     @Test
     void aResetInsideTheBodyIsReportedAsSuch() throws IOException {
-        assertThat(trouble(exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":200");
-                            exchange.reset();
-                        })
-                        .kind())
+        assertThat(kind(exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\":200");
+                    exchange.reset();
+                }))
                 .isIn("connection reset", "truncated reply");
     }
 
     @Test
     void aCloseBeforeTheReplyIsReportedAsSuch() throws IOException {
-        assertThat(trouble(exchange -> exchange.socket().close()).kind()).isEqualTo("connection closed");
+        assertThat(kind(exchange -> exchange.socket().close())).isEqualTo("connection closed");
     }
 
     @ParameterizedTest
@@ -106,53 +105,48 @@ class TroubleOnTheWayTest {
                 "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n"
             })
     void aTruncatedBodyIsReportedAsSuch(String rest) throws IOException {
-        assertThat(trouble(exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\n" + rest);
-                            exchange.socket().close();
-                        })
-                        .kind())
+        assertThat(kind(exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\n" + rest);
+                    exchange.socket().close();
+                }))
                 .isEqualTo("truncated reply");
     }
 
     @Test
     void aBodyThatEndsTooEarlyWithoutALengthIsNotJson() throws IOException {
-        assertThat(trouble(exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\n\r\n{\"code\":200,\"data\":{\"successFlag\":1}");
-                            exchange.socket().close();
-                        })
-                        .kind())
+        assertThat(kind(exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\n\r\n{\"code\":200,\"data\":{\"successFlag\":1}");
+                    exchange.socket().close();
+                }))
                 .isEqualTo("not JSON");
     }
 
     @Test
     void silenceEndsAtTheLimit() throws IOException {
-        assertThat(trouble(SHORT, ScriptedServer.Exchange::silence).kind()).isEqualTo(LIMIT);
+        assertThat(kind(SHORT, ScriptedServer.Exchange::silence)).isEqualTo(LIMIT);
     }
 
     @Test
     void aHeadThatDripsEndsAtTheLimit() throws IOException {
-        assertThat(trouble(SHORT, exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\nX-Drip: ");
-                            exchange.drip("x");
-                        })
-                        .kind())
+        assertThat(kind(SHORT, exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\nX-Drip: ");
+                    exchange.drip("x");
+                }))
                 .isEqualTo(LIMIT);
     }
 
     @Test
     void aBodyThatDripsEndsAtTheLimit() throws IOException {
-        assertThat(trouble(SHORT, exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-                            exchange.drip(" ");
-                        })
-                        .kind())
+        assertThat(kind(SHORT, exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+                    exchange.drip(" ");
+                }))
                 .isEqualTo(LIMIT);
     }
 
     @Test
     void repliesThatAreNeverFinalEndAtTheLimit() throws IOException {
-        assertThat(trouble(SHORT, exchange -> exchange.drip("HTTP/1.1 102 Processing\r\n\r\n"))
-                        .kind())
+        assertThat(kind(SHORT, exchange -> exchange.drip("HTTP/1.1 102 Processing\r\n\r\n")))
                 .isEqualTo(LIMIT);
     }
 
@@ -177,8 +171,7 @@ class TroubleOnTheWayTest {
     void aPageOfHtmlIsTrouble(int status, String kind) throws IOException {
         byte[] page = "<!DOCTYPE html><title>Oops</title>".getBytes(UTF_8);
 
-        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(status, page, "Content-Type: text/html")))
-                        .kind())
+        assertThat(kind(exchange -> exchange.send(ScriptedServer.response(status, page, "Content-Type: text/html"))))
                 .isEqualTo(kind);
     }
 
@@ -188,76 +181,70 @@ class TroubleOnTheWayTest {
             value = {"'' | empty body", "null | no JSON object", "[] | no JSON object", "'\"success\"' | no JSON object"
             })
     void aBodyThatIsNotARecordIsTrouble(String body, String kind) throws IOException {
-        assertThat(trouble(exchange -> exchange.json(body)).kind()).isEqualTo(kind);
+        assertThat(kind(exchange -> exchange.json(body))).isEqualTo(kind);
     }
 
     @Test
     void aReplyWithoutABodyIsTrouble() throws IOException {
-        assertThat(trouble(exchange -> exchange.send("HTTP/1.1 204 No Content\r\n\r\n"))
-                        .kind())
+        assertThat(kind(exchange -> exchange.send("HTTP/1.1 204 No Content\r\n\r\n")))
                 .isEqualTo("HTTP 204");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6\r\n\r\n", "HTTP/9.9 okay\r\n\r\n", "HTTP/1.1 abc X\r\n\r\n"})
     void aReplyThatIsNotHttpIsTrouble(String garbage) throws IOException {
-        assertThat(trouble(exchange -> {
-                            exchange.send(garbage);
-                            exchange.socket().close();
-                        })
-                        .kind())
+        assertThat(kind(exchange -> {
+                    exchange.send(garbage);
+                    exchange.socket().close();
+                }))
                 .isIn("not HTTP", "connection closed");
     }
 
     @Test
     void anEndlessHeaderIsTrouble() throws IOException {
-        assertThat(trouble(exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\nX-Long: ");
-                            String part = "x".repeat(8192);
-                            for (int count = 0; count < 1000; count++) {
-                                exchange.send(part);
-                            }
-                        })
-                        .kind())
+        assertThat(kind(exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\nX-Long: ");
+                    String part = "x".repeat(8192);
+                    for (int count = 0; count < 1000; count++) {
+                        exchange.send(part);
+                    }
+                }))
                 .isEqualTo("not HTTP");
     }
 
     @Test
     void endlessHeadersAreTrouble() throws IOException {
-        assertThat(trouble(exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\n");
-                            for (int count = 0; count < 100_000; count++) {
-                                exchange.send("X-" + count + ": x\r\n");
-                            }
-                        })
-                        .kind())
+        assertThat(kind(exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\n");
+                    for (int count = 0; count < 100_000; count++) {
+                        exchange.send("X-" + count + ": x\r\n");
+                    }
+                }))
                 .isEqualTo("not HTTP");
     }
 
     @Test
     void twoHundredMegabytesAreNotRead() throws IOException {
-        assertThat(trouble(exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\nContent-Length: " + 200L * MEGABYTE + "\r\n\r\n");
-                            byte[] blanks = new byte[MEGABYTE];
-                            Arrays.fill(blanks, (byte) ' ');
-                            for (int count = 0; count < 200; count++) {
-                                exchange.send(blanks);
-                            }
-                        })
-                        .kind())
+        assertThat(kind(exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\nContent-Length: " + 200L * MEGABYTE + "\r\n\r\n");
+                    byte[] blanks = new byte[MEGABYTE];
+                    Arrays.fill(blanks, (byte) ' ');
+                    for (int count = 0; count < 200; count++) {
+                        exchange.send(blanks);
+                    }
+                }))
                 .isEqualTo("body too large");
     }
 
     @Test
     void anEndlessBodyIsNotRead() throws IOException {
-        assertThat(trouble(exchange -> {
-                            exchange.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-                            String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
-                            while (true) {
-                                exchange.send(chunk);
-                            }
-                        })
-                        .kind())
+        assertThat(kind(exchange -> {
+                    exchange.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
+                    while (true) {
+                        exchange.send(chunk);
+                    }
+                }))
                 .isEqualTo("body too large");
     }
 
@@ -266,8 +253,7 @@ class TroubleOnTheWayTest {
         byte[] bomb = gzip(new byte[100 * MEGABYTE]);
 
         assertThat(bomb.length).isLessThan(HttpTransport.MAX_BODY);
-        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(200, bomb, "Content-Encoding: gzip")))
-                        .kind())
+        assertThat(kind(exchange -> exchange.send(ScriptedServer.response(200, bomb, "Content-Encoding: gzip"))))
                 .isEqualTo("body too large");
     }
 
@@ -286,7 +272,7 @@ class TroubleOnTheWayTest {
     void oneByteMoreIsNot() throws IOException {
         String body = GENERATING + " ".repeat(HttpTransport.MAX_BODY - GENERATING.length() + 1);
 
-        assertThat(trouble(exchange -> exchange.json(body)).kind()).isEqualTo("body too large");
+        assertThat(kind(exchange -> exchange.json(body))).isEqualTo("body too large");
     }
 
     @ParameterizedTest
@@ -298,9 +284,8 @@ class TroubleOnTheWayTest {
         "'gzip, gzip',unknown encoding"
     })
     void aWrongContentEncodingIsTrouble(String encoding, String kind) throws IOException {
-        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(
-                                200, GENERATING.getBytes(UTF_8), "Content-Encoding: " + encoding)))
-                        .kind())
+        assertThat(kind(exchange -> exchange.send(
+                        ScriptedServer.response(200, GENERATING.getBytes(UTF_8), "Content-Encoding: " + encoding))))
                 .isEqualTo(kind);
     }
 
@@ -308,9 +293,8 @@ class TroubleOnTheWayTest {
     void truncatedGzipIsTrouble() throws IOException {
         byte[] packed = gzip(GENERATING.getBytes(UTF_8));
 
-        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(
-                                200, Arrays.copyOf(packed, packed.length - 10), "Content-Encoding: gzip")))
-                        .kind())
+        assertThat(kind(exchange -> exchange.send(ScriptedServer.response(
+                        200, Arrays.copyOf(packed, packed.length - 10), "Content-Encoding: gzip"))))
                 .isEqualTo("truncated reply");
     }
 
@@ -319,8 +303,7 @@ class TroubleOnTheWayTest {
         byte[] packed = gzip(GENERATING.getBytes(UTF_8));
         packed[packed.length - 8] ^= 1;
 
-        assertThat(trouble(exchange -> exchange.send(ScriptedServer.response(200, packed, "Content-Encoding: gzip")))
-                        .kind())
+        assertThat(kind(exchange -> exchange.send(ScriptedServer.response(200, packed, "Content-Encoding: gzip"))))
                 .isEqualTo("not gzip");
     }
 
