@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -46,6 +48,38 @@ final class PomConfiguration {
     }
 
     /**
+     * Notes a problem for each parameter whose whole value is an expression that nothing defines. Maven would take the
+     * default, and so drop a requirement or a file of tasks without a word.
+     */
+    void refuseUndefined(Parameters parameters) {
+        MojoDescriptor goal = invocation.execution().getMojoDescriptor();
+        if (goal == null || goal.getParameters() == null) {
+            return;
+        }
+        for (Parameter parameter : goal.getParameters()) {
+            String name = parameter.getName();
+            String expression = parameter.getExpression();
+            Xpp3Dom element = element(name);
+            if (!parameter.isEditable() || expression == null || element == null || mayBeUndefined(goal, name)) {
+                continue;
+            }
+            String text = element.getValue();
+            if (text != null
+                    && !text.strip().equals(expression)
+                    && Parameters.isUnresolved(text)
+                    && evaluated(text, name, parameters) == null) {
+                String prefix = expression.substring(2, expression.length() - 1 - name.length());
+                parameters.problem(parameters.under(prefix).named(name, text) + " " + Parameters.UNRESOLVED);
+            }
+        }
+    }
+
+    /** {@code <skip>${skipVideos}</skip>} skips nothing by default, and a later step of the build may name the tasks. */
+    private static boolean mayBeUndefined(MojoDescriptor goal, String parameter) {
+        return parameter.equals("skip") || goal.getGoal().equals("preflight") && parameter.startsWith("taskId");
+    }
+
+    /**
      * Tasks. An element without a generic name such as {@code <taskId>} is named after its task:
      * {@code <hero>4c9a</hero>} is {@code hero=4c9a}.
      *
@@ -67,7 +101,7 @@ final class PomConfiguration {
         }
         List<String> values = new ArrayList<>();
         for (Xpp3Dom element : elements.get()) {
-            String value = evaluated(element, parameter, parameters);
+            String value = text(element, parameter, parameters);
             boolean nameless = NAMELESS.contains(element.getName().toLowerCase(Locale.ROOT));
             values.add(
                     !named || nameless || value.isBlank() || value.indexOf('=') >= 0
@@ -85,7 +119,7 @@ final class PomConfiguration {
         }
         List<File> files = new ArrayList<>();
         for (Xpp3Dom element : elements.get()) {
-            String path = evaluated(element, parameter, parameters);
+            String path = text(element, parameter, parameters);
             files.add(path.isBlank() ? new File("") : evaluator().alignToBaseDirectory(new File(path.strip())));
         }
         return files;
@@ -104,13 +138,21 @@ final class PomConfiguration {
         return Optional.of(List.of(element.getChildren()));
     }
 
-    private String evaluated(Xpp3Dom element, String parameter, Parameters parameters) {
+    /** What an element of a list says: its own text if nothing defines it, and blank if it has none. */
+    private String text(Xpp3Dom element, String parameter, Parameters parameters) {
         String text = element.getValue();
         if (text == null || text.isBlank()) {
             return "";
         }
+        String value = evaluated(text, parameter, parameters);
+        return value == null ? text : value;
+    }
+
+    /** Null if the whole text is an expression that nothing defines. */
+    private String evaluated(String text, String parameter, Parameters parameters) {
         try {
-            return String.valueOf(evaluator().evaluate(text, String.class));
+            Object value = evaluator().evaluate(text, String.class);
+            return value == null ? null : value.toString();
         } catch (ExpressionEvaluationException e) {
             parameters.problem(parameters.named(parameter, text) + " cannot be evaluated");
             return "";

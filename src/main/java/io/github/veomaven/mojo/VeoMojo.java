@@ -49,6 +49,7 @@ abstract class VeoMojo extends AbstractMojo {
             getLog().info(goal + " is skipped: " + parameters.named("skip") + " is true");
             return;
         }
+        pom().refuseUndefined(parameters);
         Work work = validate(parameters);
         parameters.throwIfAny();
         work.run();

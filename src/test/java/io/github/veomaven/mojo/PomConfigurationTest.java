@@ -3,6 +3,7 @@ package io.github.veomaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.File;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations as Maven hands them to a goal: the pom's, merged with the plugin's defaults. */
@@ -31,6 +34,7 @@ class PomConfigurationTest {
     private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final MavenProject project = Builds.project();
     private final Parameters parameters = new Parameters("veo:await", "veo.");
+    private String goal = "await";
 
     @BeforeEach
     void liftTheGateFromTheCommandLine() {
@@ -72,7 +76,52 @@ class PomConfigurationTest {
 
     @Test
     void anUnresolvedExpressionStaysForTheGoalToRefuse() throws Exception {
-        assertThat(ids("<taskIds><taskId>hero=${nothing}</taskId></taskIds>")).containsExactly("hero=${nothing}");
+        assertThat(ids("<taskIds><taskId>hero=${nothing}</taskId><taskId>${nothing}</taskId></taskIds>"))
+                .containsExactly("hero=${nothing}", "${nothing}");
+        assertThat(pom("<taskIdFiles><file>${nothing}</file></taskIdFiles>").files("taskIdFiles", null, parameters))
+                .containsExactly(root.resolve("${nothing}").toFile());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"minResolution,veo.", "taskIds,veo.", "port,veo.simulator."})
+    void aParameterWhoseWholeValueIsUndefinedIsAProblem(String name, String prefix) throws Exception {
+        refuseUndefined(name, prefix, "${nothing}");
+
+        assertThatThrownBy(parameters::throwIfAny)
+                .hasMessageContaining("<" + name + "> (-D" + prefix + name + ") \"${nothing}\" holds an expression that"
+                        + " Maven could not resolve: define the property it names");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "minResolution,${veo.minResolution}",
+        "minResolution,${bad}",
+        "minResolution,${project.version}",
+        "minResolution,4k",
+        "minResolution,",
+        // The goal itself refuses it.
+        "minResolution,x${nothing}",
+        // Its default does not weaken the gate.
+        "skip,${skipVideos}"
+    })
+    void anyOtherValueIsLeftToTheGoal(String name, String value) throws Exception {
+        refuseUndefined(name, "veo.", value == null ? "" : value);
+
+        assertThatCode(parameters::throwIfAny).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"taskIds,false", "taskIdFiles,false", "minResolution,true"})
+    void beforeTheBuildTheTasksMayBeUndefined(String name, boolean refused) throws Exception {
+        goal = "preflight";
+
+        refuseUndefined(name, "veo.", "${nothing}");
+
+        assertThat(catchThrowable(parameters::throwIfAny) != null).isEqualTo(refused);
+    }
+
+    private void refuseUndefined(String name, String prefix, String value) throws Exception {
+        pom("<" + name + ">" + value + "</" + name + ">", name, prefix).refuseUndefined(parameters);
     }
 
     @Test
@@ -137,6 +186,11 @@ class PomConfigurationTest {
     }
 
     private PomConfiguration pom(String configuration) throws Exception {
+        return pom(configuration, "taskIds", "veo.");
+    }
+
+    /** @param known a parameter of the goal, whose property has this prefix */
+    private PomConfiguration pom(String configuration, String known, String prefix) throws Exception {
         Xpp3Dom dom = Xpp3DomBuilder.build(new StringReader("<configuration>" + configuration + "</configuration>"));
         for (Xpp3Dom element : dom.getChildren()) {
             // What a merge leaves, but no parser makes: text beside elements.
@@ -144,7 +198,11 @@ class PomConfigurationTest {
                 element.setValue(element.getAttribute("text"));
             }
         }
-        MojoExecution execution = Builds.execution("await", "videos");
+        Parameter parameter = new Parameter();
+        parameter.setName(known);
+        parameter.setExpression("${" + prefix + known + "}");
+        MojoExecution execution = Builds.commandLine(goal);
+        execution.getMojoDescriptor().addParameter(parameter);
         execution.setConfiguration(dom);
         return new PomConfiguration(new Invocation(Builds.session(request, project), project, execution));
     }
