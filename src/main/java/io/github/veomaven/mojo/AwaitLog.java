@@ -112,7 +112,6 @@ final class AwaitLog implements AwaitListener {
         log.info("Results: " + details);
     }
 
-    /** All tasks at a glance, a line for each of the first {@value #MOST_ROWS}. */
     static void table(AwaitReport report, Colours colours, Log log) {
         Table table = new Table(colours, 3, "Task", "Verdict", "Reason", "Polls", "Elapsed", "Resolution");
         List<TaskOutcome> tasks = report.tasks();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -64,22 +65,15 @@ final class BuildCacheConfig {
 
     /** Whether the plugin, the execution or the goal is configured to run on a cache hit, too. */
     boolean alwaysRuns(MojoExecution execution) {
-        for (Element named : at("executionControl", "runAlways", "plugins", "plugin")) {
-            if (isNamed(execution, named)) {
-                return true;
-            }
-        }
-        for (Element named : at("executionControl", "runAlways", "executions", "execution")) {
-            if (isNamed(execution, named) && texts(named, "execIds", "execId").contains(execution.getExecutionId())) {
-                return true;
-            }
-        }
-        for (Element named : at("executionControl", "runAlways", "goalsLists", "goalsList")) {
-            if (isNamed(execution, named) && texts(named, "goals", "goal").contains(execution.getGoal())) {
-                return true;
-            }
-        }
-        return false;
+        return always(execution, "plugins", "plugin").findAny().isPresent()
+                || always(execution, "executions", "execution")
+                        .anyMatch(named -> texts(named, "execIds", "execId").contains(execution.getExecutionId()))
+                || always(execution, "goalsLists", "goalsList")
+                        .anyMatch(named -> texts(named, "goals", "goal").contains(execution.getGoal()));
+    }
+
+    private Stream<Element> always(MojoExecution execution, String list, String entry) {
+        return at("executionControl", "runAlways", list, entry).stream().filter(named -> isNamed(execution, named));
     }
 
     /** For the extension, an entry without a group is one for every group. */
@@ -94,11 +88,9 @@ final class BuildCacheConfig {
     }
 
     private static List<String> texts(Element parent, String... path) {
-        List<String> texts = new ArrayList<>();
-        for (Element element : below(parent, path)) {
-            texts.add(element.getTextContent().strip());
-        }
-        return texts;
+        return below(parent, path).stream()
+                .map(element -> element.getTextContent().strip())
+                .toList();
     }
 
     private static List<Element> below(Element parent, String... path) {

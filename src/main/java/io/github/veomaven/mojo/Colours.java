@@ -27,19 +27,16 @@ final class Colours {
                 builder.isPresent() ? builder : method("org.apache.maven.shared.utils.logging.MessageUtils", "buffer"));
     }
 
-    /** None at all. */
     static Colours none() {
         return new Colours(Optional.empty());
     }
 
-    /** Text in the colour of a verdict. */
     String verdict(Verdict verdict, String text) {
         // Not a switch, which would be one more class to load.
         return styled(
                 verdict == Verdict.SUCCEEDED ? "success" : verdict == Verdict.FAILED ? "failure" : "warning", text);
     }
 
-    /** Text that stands out. */
     String strong(String text) {
         return styled("strong", text);
     }

@@ -67,7 +67,6 @@ final class DownloadLog implements DownloadListener {
         troubles.warnOfNews(log);
     }
 
-    /** The closing table. */
     void finished(DownloadReport report) {
         troubles.warnOfNews(log);
         if (!report.outcomes().isEmpty()) {
@@ -85,7 +84,6 @@ final class DownloadLog implements DownloadListener {
         return bytes + " of " + ByteSizes.format(expected) + " (" + percent + "%)";
     }
 
-    /** All videos at a glance, a line each. */
     private List<String> table(DownloadReport report) {
         Table table = new Table(colours, 2, "File", "State", "Size", "SHA-256");
         for (DownloadReport.Outcome outcome : report.outcomes()) {
@@ -108,7 +106,6 @@ final class DownloadLog implements DownloadListener {
                 + SafeText.line(outcome.problem().orElse("downloaded."), PROBLEM_LENGTH);
     }
 
-    /** How many videos could not be downloaded. */
     static String count(DownloadReport report) {
         return report.outcomes().size() == 1
                 ? "The video could not be downloaded."

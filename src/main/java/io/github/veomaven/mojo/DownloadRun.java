@@ -171,7 +171,6 @@ final class DownloadRun {
         return files;
     }
 
-    /** Says what there is and what is missing. */
     private List<VideoFile> files(DownloadReport report, Path directory) throws IOException {
         Optional<String> prefix = prefix(results.file().getParent(), directory);
         List<VideoFile> files = new ArrayList<>();

@@ -59,7 +59,6 @@ final class IgnoredSettings {
         }
     }
 
-    /** Those of ours that the command line sets. */
     private Set<String> givenProperties() {
         Set<String> names = new TreeSet<>();
         for (Properties properties : List.of(

@@ -31,7 +31,6 @@ final class InterruptHook extends Thread implements AutoCloseable {
         return hook;
     }
 
-    /** What the JVM does at its end. */
     @Override
     public void run() {
         interrupt.run();

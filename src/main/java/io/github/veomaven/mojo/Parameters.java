@@ -168,7 +168,6 @@ final class Parameters {
         return start >= 0 && value.indexOf('}', start) > 0;
     }
 
-    /** Ends the goal if there is any problem. */
     void throwIfAny() throws MojoExecutionException {
         if (problems.isEmpty()) {
             return;

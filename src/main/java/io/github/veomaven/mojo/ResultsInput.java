@@ -64,10 +64,9 @@ record ResultsInput(Path file, AwaitReport report, String shown) {
     /** Notes a problem if these are results of a simulated endpoint. */
     void requireReal(Parameters parameters) {
         if (report.simulated()) {
-            problem(
-                    parameters,
+            parameters.problem(objection(
                     "simulated: no video was made. Run veo:await against the service itself, or, in a rehearsal, set "
-                            + parameters.named("allowSimulated") + " to true.");
+                            + parameters.named("allowSimulated") + " to true."));
         }
     }
 
@@ -77,10 +76,8 @@ record ResultsInput(Path file, AwaitReport report, String shown) {
         addDifference("missing: ", expected, tasks(), differences);
         addDifference("unexpected: ", tasks(), expected, differences);
         if (!differences.isEmpty()) {
-            problem(
-                    parameters,
-                    "not about the tasks that the project names (" + String.join("; ", differences)
-                            + "). Run veo:await again with the same <taskIds> and <taskIdFiles>.");
+            parameters.problem(objection("not about the tasks that the project names (" + String.join("; ", differences)
+                    + "). Run veo:await again with the same <taskIds> and <taskIdFiles>."));
         }
     }
 
@@ -106,29 +103,24 @@ record ResultsInput(Path file, AwaitReport report, String shown) {
         Instant latest = report.startedAt().isAfter(report.finishedAt()) ? report.startedAt() : report.finishedAt();
         Duration tolerated = maxAge.isEmpty() ? MOST_SET_BACK : shorter(maxAge.get(), MOST_AHEAD);
         if (Duration.between(now, latest).compareTo(tolerated) > 0) {
-            problem(
-                    parameters,
-                    "from the future: veo:await says that it wrote them at " + latest + ", and the time here is " + now
-                            + ". Correct the clocks, then run veo:await again.");
+            parameters.problem(objection("from the future: veo:await says that it wrote them at " + latest
+                    + ", and the time here is " + now + ". Correct the clocks, then run veo:await again."));
         } else if (maxAge.isPresent()) {
             requireYounger(maxAge.get(), now, parameters);
         } else if (report.startedAt().isBefore(buildStart)) {
             // A run that began before this build is another build's, even if it ended later.
-            problem(
-                    parameters,
+            parameters.problem(objection(
                     "too old: veo:await wrote them at " + report.finishedAt() + ", before this build, which began at "
                             + buildStart + ". Run veo:await in the same build, or accept those of an earlier one with "
-                            + parameters.named(MAX_AGE) + ", for instance 2h.");
+                            + parameters.named(MAX_AGE) + ", for instance 2h."));
         }
     }
 
     private void requireYounger(Duration maxAge, Instant now, Parameters parameters) {
         Duration age = Duration.between(report.finishedAt(), now);
         if (age.compareTo(maxAge) > 0) {
-            problem(
-                    parameters,
-                    "too old: veo:await wrote them " + Durations.format(age) + " ago, and " + parameters.named(MAX_AGE)
-                            + " allows " + Durations.format(maxAge) + ". Run veo:await again.");
+            parameters.problem(objection("too old: veo:await wrote them " + Durations.format(age) + " ago, and "
+                    + parameters.named(MAX_AGE) + " allows " + Durations.format(maxAge) + ". Run veo:await again."));
         }
     }
 
@@ -136,7 +128,7 @@ record ResultsInput(Path file, AwaitReport report, String shown) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private void problem(Parameters parameters, String objection) {
-        parameters.problem("The results " + shown + " are " + objection);
+    private String objection(String words) {
+        return "The results " + shown + " are " + words;
     }
 }

@@ -56,8 +56,6 @@ public final class SimulateMojo extends VeoMojo {
     @Parameter(property = "veo.simulator.block", defaultValue = BLOCK)
     String block;
 
-    private Simulator simulator;
-
     /** For Maven. */
     public SimulateMojo() {
         super("veo:simulate");
@@ -73,20 +71,13 @@ public final class SimulateMojo extends VeoMojo {
     }
 
     private void simulate(int number, Scenario scripts, boolean blocks) throws MojoExecutionException {
-        simulator = start(number, scripts);
+        Simulator simulator = start(number, scripts);
         String url = simulator.baseUrl().toString();
         announce(url, blocks);
         if (blocks) {
-            serveUntilInterrupted();
-            return;
-        }
-        publish(url);
-    }
-
-    /** Ends the simulator, if there is one. */
-    void close() {
-        if (simulator != null) {
-            simulator.close();
+            serveUntilInterrupted(simulator);
+        } else {
+            publish(url, simulator);
         }
     }
 
@@ -109,7 +100,7 @@ public final class SimulateMojo extends VeoMojo {
                 + " -Dveo.taskIds=...");
     }
 
-    private void publish(String url) {
+    private void publish(String url, Simulator simulator) {
         String given = session.getUserProperties().getProperty(BASE_URL, url);
         if (!given.equals(url)) {
             getLog().warn("-D" + BASE_URL + "=" + SafeText.line(given, 200)
@@ -125,13 +116,13 @@ public final class SimulateMojo extends VeoMojo {
         }
     }
 
-    private void serveUntilInterrupted() {
+    private static void serveUntilInterrupted(Simulator simulator) {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            close();
+            simulator.close();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -20,7 +21,7 @@ import org.eclipse.aether.SessionData;
  */
 final class Simulators {
 
-    private static final String KEY = "veo.simulators";
+    static final String KEY = "veo.simulators";
     private static final String SESSION_ENDED = "sessionEnded";
 
     private Simulators() {}
@@ -51,7 +52,11 @@ final class Simulators {
                     .invoke(session.getRepositorySession(), action);
         } catch (ReflectiveOperationException maven3) {
             MavenExecutionRequest request = session.getRequest();
-            request.setExecutionListener(listener(request.getExecutionListener(), action));
+            request.setExecutionListener(listener(
+                    request.getExecutionListener() == null
+                            ? new AbstractExecutionListener()
+                            : request.getExecutionListener(),
+                    action));
         }
     }
 
@@ -60,9 +65,7 @@ final class Simulators {
         return (ExecutionListener) Proxy.newProxyInstance(
                 Simulators.class.getClassLoader(), new Class<?>[] {ExecutionListener.class}, (self, method, args) -> {
                     try {
-                        return next == null || method.getDeclaringClass() == Object.class
-                                ? ofObject(self, method.getName(), args)
-                                : method.invoke(next, args);
+                        return method.invoke(next, args);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     } finally {
@@ -71,14 +74,5 @@ final class Simulators {
                         }
                     }
                 });
-    }
-
-    private static Object ofObject(Object self, String method, Object[] args) {
-        return switch (method) {
-            case "equals" -> self == args[0];
-            case "hashCode" -> System.identityHashCode(self);
-            case "toString" -> Simulators.class.getName();
-            default -> null;
-        };
     }
 }

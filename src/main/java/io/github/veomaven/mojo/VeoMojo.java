@@ -107,7 +107,6 @@ abstract class VeoMojo extends AbstractMojo {
         }
     }
 
-    /** What a goal does once its parameters are valid. */
     interface Work {
 
         void run() throws MojoExecutionException, MojoFailureException;

@@ -34,7 +34,7 @@ final class JUnitXml {
             testCase(task);
             out.append(xml.take());
         }
-        out.append(xml.close().line().take());
+        out.append(xml.end().take());
     }
 
     /** Writes one test case per file that was to be downloaded. */
@@ -44,7 +44,7 @@ final class JUnitXml {
             testCase(file);
             out.append(xml.take());
         }
-        out.append(xml.close().line().take());
+        out.append(xml.end().take());
     }
 
     private void openSuite(String name, String time, int tests, int errors, int failures) {
@@ -68,7 +68,7 @@ final class JUnitXml {
         property("veo.plugin", report.provenance().plugin());
         property("veo.baseUrl", report.provenance().baseUrl());
         property("veo.simulated", String.valueOf(report.simulated()));
-        xml.close().line();
+        xml.end();
     }
 
     private void property(String name, String value) {
@@ -88,7 +88,7 @@ final class JUnitXml {
         for (String url : WebLinks.videos(outcome.record())) {
             xml.line().text("Video: " + url);
         }
-        xml.close().line().close().line();
+        xml.end().end();
     }
 
     private void testCase(VideoFile file) {
@@ -99,7 +99,7 @@ final class JUnitXml {
                     .line();
         }
         xml.element("system-out", "Task: " + withoutBars(file.task())).line();
-        xml.close().line();
+        xml.end();
     }
 
     private void openTestCase(String name, String className, Duration time) {

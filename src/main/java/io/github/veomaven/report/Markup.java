@@ -41,6 +41,11 @@ final class Markup {
         return literal("</").literal(open.pop()).literal(">");
     }
 
+    /** Ends the innermost element and the line. */
+    Markup end() {
+        return close().line();
+    }
+
     /** Writes an element that never has content, such as HTML's {@code meta}. */
     Markup empty(String element, String... attributes) {
         return tag(element, attributes).literal("/>");
@@ -56,8 +61,7 @@ final class Markup {
         return open("div")
                 .element("dt", term)
                 .element("dd", description, attributes)
-                .close()
-                .line();
+                .end();
     }
 
     Markup text(String content) {

@@ -59,7 +59,7 @@ final class PageWriter {
         header(headline);
         main(out);
         footer();
-        out.append(html.close().line().close().line().take());
+        out.append(html.end().end().take());
     }
 
     private void head(Headline headline) {
@@ -73,7 +73,7 @@ final class PageWriter {
         html.element("title", Headline.symbol(headline.verdict()) + " " + headline.title() + " – Veo videos")
                 .line();
         html.empty("link", "rel", "stylesheet", "href", "style.css").line();
-        html.close().line();
+        html.end();
     }
 
     private void simulatedBanner() {
@@ -81,8 +81,7 @@ final class PageWriter {
             html.open("aside", "class", "simulated", "aria-label", "Simulated results")
                     .element("strong", "Simulated.")
                     .literal(" A rehearsal on a simulated endpoint: no real video was made. Do not release it.")
-                    .close()
-                    .line();
+                    .end();
         }
     }
 
@@ -94,9 +93,9 @@ final class PageWriter {
         html.element("h1", headline.title()).line();
         html.element("p", headline.sentence(), "class", "sentence").line();
         reasons();
-        html.close().line();
+        html.end();
         facts();
-        html.close().line();
+        html.end();
     }
 
     /** Whatever prevents a release, the worst first. */
@@ -118,7 +117,7 @@ final class PageWriter {
         if (left > 0) {
             html.element("li", "and " + left + " more, all of them below").line();
         }
-        html.close().line();
+        html.end();
     }
 
     /** Writes the reasons of one task, at most {@code room} of them, and returns how many. */
@@ -152,7 +151,7 @@ final class PageWriter {
         if (!line.isEmpty()) {
             html.literal(": ").isolated(line);
         }
-        html.close().line();
+        html.end();
     }
 
     private List<VideoFile> filesOf(TaskOutcome outcome) {
@@ -162,11 +161,11 @@ final class PageWriter {
     private void facts() {
         html.open("dl", "class", "run").line();
         html.open("div").element("dt", "Finished").open("dd").time(report.finishedAt());
-        html.close().close().line();
+        html.close().end();
         html.fact("Waited", Durations.format(positive(Duration.between(report.startedAt(), report.finishedAt()))));
         html.fact("Endpoint", report.provenance().baseUrl());
         html.fact("Requests", String.valueOf(report.requests()));
-        html.close().line();
+        html.end();
     }
 
     private void main(Appendable out) throws IOException {
@@ -175,7 +174,7 @@ final class PageWriter {
         for (Verdict verdict : Headline.WORST_FIRST) {
             section(verdict, out);
         }
-        html.close().line();
+        html.end();
     }
 
     private void navigation() {
@@ -183,7 +182,7 @@ final class PageWriter {
         for (Verdict verdict : Headline.WORST_FIRST) {
             navigationItem(verdict, report.count(verdict));
         }
-        html.close().close().line();
+        html.close().end();
     }
 
     private void navigationItem(Verdict verdict, int count) {
@@ -198,7 +197,7 @@ final class PageWriter {
         if (count > 0) {
             html.close();
         }
-        html.close().line();
+        html.end();
     }
 
     private void section(Verdict verdict, Appendable out) throws IOException {
@@ -219,12 +218,12 @@ final class PageWriter {
                 room--;
             }
         }
-        html.close().line();
+        html.end();
         if (count > CARDS_IN_A_SECTION) {
             html.element("p", "and " + (count - CARDS_IN_A_SECTION) + " more: see results.json")
                     .line();
         }
-        html.close().line();
+        html.end();
     }
 
     private void card(int index) {
@@ -250,14 +249,12 @@ final class PageWriter {
                 .element("a", "results.env", "href", "results.env")
                 .literal(" · ")
                 .element("a", "TEST-veo.xml", "href", "TEST-veo.xml")
-                .close()
-                .line();
+                .end();
         html.open("p")
                 .literal("Written by ")
                 .element("code", report.provenance().plugin())
-                .close()
-                .line();
-        html.close().line();
+                .end();
+        html.end();
     }
 
     /** The verdict's class in {@code style.css}, and the word for it within a sentence. */

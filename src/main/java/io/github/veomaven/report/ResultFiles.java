@@ -189,7 +189,11 @@ public final class ResultFiles {
                 case DOWNLOADS_JUNIT -> new JUnitXml(report).writeDownloads(files, lines);
                 case PAGE -> new PageWriter(report, this, files).write(lines);
                 case RESULTS -> ResultsJson.write(report, this, out);
-                default -> copy(name, out);
+                default -> {
+                    try (InputStream in = ResultFiles.class.getResourceAsStream(name)) {
+                        in.transferTo(out);
+                    }
+                }
             }
             lines.flush();
         }
@@ -201,12 +205,6 @@ public final class ResultFiles {
             boolean isThere =
                     outcome.hasBody() || Files.isRegularFile(directory.resolve(body), LinkOption.NOFOLLOW_LINKS);
             return isThere ? Optional.of(body) : Optional.empty();
-        }
-    }
-
-    private static void copy(String resource, OutputStream out) throws IOException {
-        try (InputStream in = ResultFiles.class.getResourceAsStream(resource)) {
-            in.transferTo(out);
         }
     }
 

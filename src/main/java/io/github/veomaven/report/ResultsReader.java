@@ -143,12 +143,11 @@ public final class ResultsReader {
         count++;
         try {
             if (!(element instanceof ObjectNode object)) {
-                throw problem(Problem.INCOMPLETE, TASKS_OF_WRONG_TYPE);
+                throw incomplete(TASKS_OF_WRONG_TYPE);
             }
             TaskOutcome task = task(new Fields(object, "task " + count));
             if (!names.add(task.task().name())) {
-                throw problem(
-                        Problem.INCOMPLETE,
+                throw incomplete(
                         "two tasks are named " + SafeText.line(task.task().name(), 80));
             }
             tasks.add(task);
@@ -177,7 +176,7 @@ public final class ResultsReader {
             throw firstProblem.get();
         }
         if (!hasTasks) {
-            throw problem(Problem.INCOMPLETE, head.has(TASKS) ? TASKS_OF_WRONG_TYPE : "the file has no \"tasks\"");
+            throw incomplete(head.has(TASKS) ? TASKS_OF_WRONG_TYPE : "the file has no \"tasks\"");
         }
     }
 
@@ -187,15 +186,15 @@ public final class ResultsReader {
         requireEqual(Problem.CONTRADICTORY, fields, "failed", report.count(Verdict.FAILED));
         requireEqual(Problem.CONTRADICTORY, fields, "undetermined", report.count(Verdict.UNDETERMINED));
         if (!fields.requiredText("verdict").equals(report.verdict().name())) {
-            throw problem(
-                    Problem.CONTRADICTORY, "its verdict does not follow from its tasks (" + report.verdict() + ")");
+            throw contradictory("its verdict does not follow from its tasks (" + report.verdict() + ")");
         }
     }
 
     private void requireEqual(Problem problem, Fields fields, String name, long counted) throws ResultsException {
         long stated = fields.count(name);
         if (stated != counted) {
-            throw problem(problem, "it says \"" + name + "\": " + stated + ", but there are " + counted);
+            String detail = "it says \"" + name + "\": " + stated + ", but there are " + counted + ". Run veo:await again.";
+            throw new ResultsException(problem, file, detail, null);
         }
     }
 
@@ -214,7 +213,7 @@ public final class ResultsReader {
             requireVerdict(outcome, fields);
             return outcome;
         } catch (IllegalArgumentException e) {
-            throw problem(Problem.CONTRADICTORY, fields.where + " contradicts itself");
+            throw contradictory(fields.where + " contradicts itself");
         }
     }
 
@@ -223,13 +222,13 @@ public final class ResultsReader {
         try {
             return name.map(Reason::valueOf);
         } catch (IllegalArgumentException e) {
-            throw problem(Problem.INCOMPLETE, fields.where + " has an unknown reason");
+            throw incomplete(fields.where + " has an unknown reason");
         }
     }
 
     private void requireVerdict(TaskOutcome outcome, Fields fields) throws ResultsException {
         if (!fields.requiredText("verdict").equals(outcome.verdict().name())) {
-            throw problem(Problem.CONTRADICTORY, fields.where + " has a verdict that does not follow from its reason");
+            throw contradictory(fields.where + " has a verdict that does not follow from its reason");
         }
         if (outcome.verdict() == Verdict.SUCCEEDED) {
             requireSuccess(outcome.record(), fields.where);
@@ -238,17 +237,15 @@ public final class ResultsReader {
 
     /** Applies the rules by which veo:await decides that a task succeeded. */
     private void requireSuccess(TaskRecord record, String where) throws ResultsException {
-        if (record.successFlag().isEmpty()) {
-            throw problem(Problem.CONTRADICTORY, where + " succeeded, but has no \"successFlag\"");
+        Optional<Integer> flag = record.successFlag();
+        if (flag.isEmpty()) {
+            throw contradictory(where + " succeeded, but has no \"successFlag\"");
         }
-        if (record.successFlag().get() != 1) {
-            throw problem(
-                    Problem.CONTRADICTORY,
-                    where + " succeeded, but its \"successFlag\" is "
-                            + record.successFlag().get());
+        if (flag.get() != 1) {
+            throw contradictory(where + " succeeded, but its \"successFlag\" is " + flag.get());
         }
         if (!record.hasResult()) {
-            throw problem(Problem.CONTRADICTORY, where + " succeeded, but has no result");
+            throw contradictory(where + " succeeded, but has no result");
         }
     }
 
@@ -270,8 +267,12 @@ public final class ResultsReader {
                 .build();
     }
 
-    private ResultsException problem(Problem problem, String detail) {
-        return new ResultsException(problem, file, detail + ". Run veo:await again.", null);
+    private ResultsException incomplete(String detail) {
+        return new ResultsException(Problem.INCOMPLETE, file, detail + ". Run veo:await again.", null);
+    }
+
+    private ResultsException contradictory(String detail) {
+        return new ResultsException(Problem.CONTRADICTORY, file, detail + ". Run veo:await again.", null);
     }
 
     private ResultsException unreadable(String detail, Exception cause) {
@@ -290,12 +291,8 @@ public final class ResultsReader {
 
         @Override
         protected ResultsException problem(String field, Optional<JsonNode> value, String expected) {
-            return ResultsReader.this.problem(
-                    Problem.INCOMPLETE,
-                    where
-                            + (value.isEmpty()
-                                    ? " has no \"" + field + "\""
-                                    : " has a \"" + field + "\" of the wrong type"));
+            return incomplete(where
+                    + (value.isEmpty() ? " has no \"" + field + "\"" : " has a \"" + field + "\" of the wrong type"));
         }
 
         String requiredText(String field) throws ResultsException {

@@ -48,7 +48,7 @@ final class TaskCard {
         players(files);
         facts();
         links(body, files);
-        html.close().line();
+        html.end();
     }
 
     private void sentence(TaskOutcome.Sentence sentence, String label) {
@@ -60,7 +60,7 @@ final class TaskCard {
                 .literal(" ")
                 .text(howItEnded)
                 .literal(howItEnded.endsWith(" ") ? " " : "");
-        html.isolated(sentence.message()).text(sentence.end()).close().line();
+        html.isolated(sentence.message()).text(sentence.end()).end();
     }
 
     private void problems(List<VideoFile> files) {
@@ -70,25 +70,20 @@ final class TaskCard {
                         .element("code", file.name())
                         .literal(" could not be downloaded: ")
                         .isolated(file.problem().get())
-                        .close()
-                        .line();
+                        .end();
             }
         }
     }
 
     private void title() {
         html.open("div", "class", "title").line();
-        html.open("h3", "id", anchor + "-name")
-                .isolated(outcome.task().name())
-                .close()
-                .line();
+        html.open("h3", "id", anchor + "-name").isolated(outcome.task().name()).end();
         html.open("p", "class", "state")
                 .element("span", Headline.symbol(outcome.verdict()), "class", "symbol", "aria-hidden", "true")
                 .literal(" ")
                 .text(Headline.word(outcome.verdict()))
-                .close()
-                .line();
-        html.close().line();
+                .end();
+        html.end();
     }
 
     /** The downloaded file comes first; without it only the service's URL is left, which expires. */
@@ -118,7 +113,7 @@ final class TaskCard {
         if (remote.isPresent()) {
             source(remote.get());
         }
-        html.close().line();
+        html.end();
     }
 
     private void source(String url) {
@@ -142,7 +137,7 @@ final class TaskCard {
         html.fact("Polls", polls());
         code("Seeds", joined(record.seeds()));
         code("Media ids", joined(record.mediaIds()));
-        html.close().line();
+        html.end();
     }
 
     private void model(Optional<Boolean> fallback) {
@@ -162,14 +157,14 @@ final class TaskCard {
     private void time(String name, Optional<Instant> value) {
         if (value.isPresent()) {
             html.open("div").element("dt", name).open("dd").time(value.get());
-            html.close().close().line();
+            html.close().end();
         }
     }
 
     private void code(String name, Optional<String> value) {
         if (value.isPresent()) {
             html.open("div").element("dt", name).open("dd").element("code", value.get());
-            html.close().close().line();
+            html.close().end();
         }
     }
 
@@ -213,7 +208,7 @@ final class TaskCard {
             for (Map.Entry<String, String> link : links.entrySet()) {
                 link(link.getKey(), link.getValue());
             }
-            html.close().line();
+            html.end();
         }
     }
 
@@ -227,8 +222,7 @@ final class TaskCard {
     private void link(String text, String target) {
         html.open("li")
                 .element("a", text, "href", target, "rel", "noreferrer noopener")
-                .close()
-                .line();
+                .end();
     }
 
     private static List<String> paths(List<VideoFile> files) {

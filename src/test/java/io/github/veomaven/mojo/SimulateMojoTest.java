@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.maven.execution.AbstractExecutionListener;
@@ -38,7 +39,6 @@ class SimulateMojoTest {
     private final DefaultRepositorySystemSession repositorySession = new DefaultRepositorySystemSession();
     private final List<String> infos = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final List<SimulateMojo> mojos = new ArrayList<>();
     private MavenSession session;
 
     @TempDir
@@ -51,7 +51,9 @@ class SimulateMojoTest {
 
     @AfterEach
     void endSimulators() {
-        mojos.forEach(SimulateMojo::close);
+        if (repositorySession.getData().get(Simulators.KEY) instanceof Map<?, ?> simulators) {
+            simulators.values().forEach(close -> ((Runnable) close).run());
+        }
     }
 
     @Test
@@ -230,7 +232,6 @@ class SimulateMojoTest {
 
     private SimulateMojo mojo() {
         SimulateMojo mojo = new SimulateMojo();
-        mojos.add(mojo);
         mojo.project = project;
         mojo.session = session;
         mojo.execution = Builds.execution("simulate", "rehearsal");
