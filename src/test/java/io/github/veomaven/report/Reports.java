@@ -7,6 +7,7 @@ import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.VideoTask;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,6 +45,13 @@ final class Reports {
             }
         }
         files.write(report);
+    }
+
+    /** What {@code results.json} is then. */
+    static String json(AwaitReport report) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ResultsJson.write(report, Reports::body, out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     static AwaitReport of(TaskOutcome... tasks) {

@@ -13,9 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.veomaven.await.AwaitReport;
 import io.github.veomaven.await.Reason;
 import io.github.veomaven.await.Verdict;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +30,7 @@ class ResultsJsonTest {
 
     @Test
     void theFileIsWrittenAsTheContractShowsIt() throws IOException {
-        assertThat(written(Reports.of(Reports.succeeded("hero"), Reports.failed("teaser"))))
+        assertThat(Reports.json(Reports.of(Reports.succeeded("hero"), Reports.failed("teaser"))))
                 .isEqualTo("""
                         {
                           "schemaVersion": 1,
@@ -113,7 +111,7 @@ class ResultsJsonTest {
     @Test
     void theTimesOfTheRunAlwaysHaveMilliseconds() throws IOException {
         AwaitReport mixed = Reports.mixed();
-        String written = written(new AwaitReport(
+        String written = Reports.json(new AwaitReport(
                 mixed.provenance(),
                 Instant.parse("2026-11-23T10:00:00Z"),
                 Instant.parse("2026-11-23T10:00:07.312999Z"),
@@ -133,13 +131,13 @@ class ResultsJsonTest {
                 Reports.of(Reports.succeeded("hero")),
                 Reports.of(Reports.timedOut("hero")),
                 Reports.of(true, List.of(Reports.hostile())))) {
-            assertThat(errors(written(report))).isEmpty();
+            assertThat(errors(Reports.json(report))).isEmpty();
         }
     }
 
     @Test
     void hostileTextIsKeptInEscapesThatAnyTerminalShows() throws IOException {
-        String written = written(Reports.of(Reports.hostile()));
+        String written = Reports.json(Reports.of(Reports.hostile()));
 
         assertThat(MAPPER.readTree(written).at("/tasks/0/message").textValue())
                 .isEqualTo(Reports.HOSTILE.replace('\uD800', '?'));
@@ -155,7 +153,7 @@ class ResultsJsonTest {
         String url = "https://media.example/@env.X@?k=${env.X}";
         AwaitReport report = Reports.of(Reports.withUrls(hostile, List.of(url)), Reports.failed("a", hostile));
 
-        String written = written(report);
+        String written = Reports.json(report);
 
         assertThat(written).doesNotContain("@", "$", "#");
         assertThat(MAPPER.readTree(written).at("/tasks/0/name").textValue()).isEqualTo(hostile);
@@ -190,7 +188,7 @@ class ResultsJsonTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void aWrongDocumentIsNotValid(Consumer<ObjectNode> mistake) throws IOException {
-        ObjectNode results = (ObjectNode) MAPPER.readTree(written(Reports.mixed()));
+        ObjectNode results = (ObjectNode) MAPPER.readTree(Reports.json(Reports.mixed()));
         mistake.accept(results);
 
         assertThat(errors(results.toString())).isNotEmpty();
@@ -215,12 +213,6 @@ class ResultsJsonTest {
 
     private static ObjectNode task(ObjectNode results, int index) {
         return (ObjectNode) results.path("tasks").path(index);
-    }
-
-    private static String written(AwaitReport report) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ResultsJson.write(report, Reports::body, out);
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static List<Error> errors(String json) throws IOException {

@@ -11,11 +11,9 @@ import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskRecord;
 import io.github.veomaven.await.VideoTask;
 import io.github.veomaven.report.ResultsException.Problem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,14 +45,14 @@ class ResultsReaderTest {
         for (int round = 0; round < 200; round++) {
             AwaitReport report = anyReport(random);
 
-            assertThat(ResultsReader.read(file(written(report)))).isEqualTo(report);
+            assertThat(ResultsReader.read(file(Reports.json(report)))).isEqualTo(report);
         }
     }
 
     @Test
     void theMessageOfASuccessIsNotKept() throws Exception {
         TaskOutcome succeeded = Reports.succeeded("hero");
-        assertThat(ResultsReader.read(file(written(Reports.of(succeeded)))).tasks())
+        assertThat(ResultsReader.read(file(Reports.json(Reports.of(succeeded)))).tasks())
                 .containsExactly(TaskOutcome.of(succeeded.task())
                         .record(succeeded.record())
                         .polls(succeeded.polls())
@@ -104,7 +102,7 @@ class ResultsReaderTest {
 
     @Test
     void everyCutOffFileIsUnreadable() throws IOException {
-        String whole = written(Reports.of(Reports.succeeded("hero"))).strip();
+        String whole = Reports.json(Reports.of(Reports.succeeded("hero"))).strip();
         for (int length = 0; length < whole.length(); length += 7) {
             assertProblem(file(whole.substring(0, length)), Problem.UNREADABLE, "unreadable");
         }
@@ -231,17 +229,11 @@ class ResultsReaderTest {
     }
 
     private static ObjectNode tree(AwaitReport report) throws IOException {
-        return (ObjectNode) MAPPER.readTree(written(report));
+        return (ObjectNode) MAPPER.readTree(Reports.json(report));
     }
 
     private static ObjectNode task(ObjectNode results, int index) {
         return (ObjectNode) results.path("tasks").path(index);
-    }
-
-    private static String written(AwaitReport report) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ResultsJson.write(report, Reports::body, out);
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static AwaitReport anyReport(Random random) {
