@@ -13,13 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.eclipse.aether.SessionData;
 
 /**
  * The directories that a goal writes to: made, claimed for this build, and cleared of what an earlier run left there.
@@ -72,7 +70,7 @@ final class GoalDirectories {
                 Path directory = path.get().toRealPath();
                 // Two executions would overwrite each other's list of downloads; veo:await may own the directory
                 // itself.
-                Optional<String> owner = claim(directory.resolve("downloads.json"));
+                Optional<String> owner = claim(invocation, directory.resolve("downloads.json"));
                 if (owner.isEmpty()) {
                     return Optional.of(directory);
                 }
@@ -89,7 +87,7 @@ final class GoalDirectories {
         for (Map.Entry<Path, List<String>> conflict : conflicts.entrySet()) {
             shared(OUTPUT, conflict.getKey(), String.join(" and ", conflict.getValue()), "results");
         }
-        Optional<String> owner = claim(directory);
+        Optional<String> owner = claim(invocation, directory);
         if (conflicts.isEmpty() && owner.isPresent()) {
             shared(OUTPUT, directory, owner.get() + " and " + invocation.name(), "results");
         }
@@ -139,27 +137,17 @@ final class GoalDirectories {
         return given == null ? module.getProperties().getProperty(property, otherwise) : given;
     }
 
-    private Optional<String> claim(Path path) {
-        SessionData data = invocation.session().getRepositorySession().getData();
-        return claim(data, path, invocation.name());
-    }
-
     /**
      * Claims a path for the rest of the build. An execution may claim its own again, as happens in
      * {@code mvn verify install}.
      *
-     * <p>The claims live in the session's data, which every project's copy of this plugin sees. Their class loaders may
-     * differ, so they consist of JDK types only.
-     *
      * @param path existing, with links resolved
      * @return who claimed it before, if it was another execution
      */
-    @SuppressWarnings("unchecked") // only this method puts something under the key
-    static Optional<String> claim(SessionData data, Path path, String execution) {
-        data.set(CLAIMS, null, new ConcurrentHashMap<Path, String>());
-        ConcurrentMap<Path, String> owners = (ConcurrentMap<Path, String>) data.get(CLAIMS);
-        String owner = owners.putIfAbsent(path, execution);
-        return owner == null || owner.equals(execution) ? Optional.empty() : Optional.of(owner);
+    static Optional<String> claim(Invocation running, Path path) {
+        ConcurrentMap<Path, String> owners = Invocation.shared(running.session(), CLAIMS);
+        String owner = owners.putIfAbsent(path, running.name());
+        return owner == null || owner.equals(running.name()) ? Optional.empty() : Optional.of(owner);
     }
 
     private void shared(String name, Path directory, String executions, String what) {

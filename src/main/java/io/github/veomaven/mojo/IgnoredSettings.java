@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -22,7 +21,6 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.eclipse.aether.SessionData;
 
 /**
  * Warns, once in a build, of settings that have no effect: a property of the command line that loses to the pom, one
@@ -161,12 +159,9 @@ final class IgnoredSettings {
         }
     }
 
-    /** Once in a build, which every module's copy of this plugin knows: their class loaders may differ. */
-    @SuppressWarnings("unchecked") // only this method puts something under the key
+    /** Once in a build. */
     private boolean isNews(String what) {
-        SessionData data = invocation.session().getRepositorySession().getData();
-        data.set(WARNED, null, ConcurrentHashMap.<String>newKeySet());
-        return ((Set<String>) data.get(WARNED)).add(what);
+        return Invocation.<String, Boolean>shared(invocation.session(), WARNED).putIfAbsent(what, true) == null;
     }
 
     /** The properties, or else the names, of all parameters of all goals of the plugin. */

@@ -5,11 +5,14 @@ import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.SessionData;
 
 /**
  * A goal's run: what Maven tells the goal about itself, and where the paths of its parameters are.
@@ -47,6 +50,17 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     static String commandLine(MavenSession session, String property) {
         String value = session.getUserProperties().getProperty(property);
         return value == null ? session.getSystemProperties().getProperty(property) : value;
+    }
+
+    /**
+     * A map that lasts as long as the build, and is the same for every module. Their copies of this plugin may have
+     * different class loaders, so it holds JDK types only.
+     */
+    @SuppressWarnings("unchecked") // only this method puts something under such a key
+    static <K, V> ConcurrentMap<K, V> shared(MavenSession session, String key) {
+        SessionData data = session.getRepositorySession().getData();
+        data.set(key, null, new ConcurrentHashMap<K, V>());
+        return (ConcurrentMap<K, V>) data.get(key);
     }
 
     /** A parameter's element; null where there is none, or no configuration. */

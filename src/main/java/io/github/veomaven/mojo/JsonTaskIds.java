@@ -58,16 +58,12 @@ final class JsonTaskIds {
             }
             return ids.entries;
         } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new IllegalArgumentException(
-                    named + ", line " + line(e) + ", is not valid JSON: " + SafeText.line(e.getOriginalMessage(), 200),
-                    e);
+                    named + ", line " + line + ", is not valid JSON: " + SafeText.line(e.getOriginalMessage(), 200), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(named + " cannot be read", e);
         }
-    }
-
-    private static int line(JsonProcessingException e) {
-        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 
     private void add(JsonNode value, String where) {

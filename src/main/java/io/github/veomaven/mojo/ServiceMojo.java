@@ -306,14 +306,12 @@ abstract class ServiceMojo extends TasksMojo {
     /** The name of the key's variable. A value that is not a name is not shown: it may be the key itself. */
     private String readVariable(Parameters parameters) {
         String name = "apiKeyEnvName";
-        if (apiKeyEnvName == null || apiKeyEnvName.isBlank() || Parameters.isUnresolved(apiKeyEnvName)) {
-            return parameters.text(name, apiKeyEnvName, KEY_VARIABLE);
-        }
-        if (!apiKeyEnvName.strip().matches("[A-Za-z_][A-Za-z0-9_]{0,127}")) {
+        String variable = parameters.text(name, apiKeyEnvName, KEY_VARIABLE);
+        if (!variable.matches("[A-Za-z_][A-Za-z0-9_]{0,127}")) {
             parameters.problem(parameters.named(name) + " must be the name of an environment variable: letters, digits"
                     + " and '_', such as VEO_API_KEY (the value is not shown, in case it is the key itself)");
         }
-        return apiKeyEnvName.strip();
+        return variable;
     }
 
     final void warnOfSimulation(Access access, String consequence) {

@@ -4,20 +4,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.SessionData;
 
 /**
  * The simulators that {@code veo:simulate} started in this build, by the base URLs that they serve. They end with the
  * Maven session, because the JVM may outlive it (daemons, IDEs, embedders).
- *
- * <p>Modules may load the plugin again, so what the session keeps is of JDK types only.
  */
 final class Simulators {
 
@@ -27,17 +22,13 @@ final class Simulators {
     private Simulators() {}
 
     static Set<String> of(MavenSession session) {
-        return session.getRepositorySession().getData().get(KEY) instanceof Map<?, ?> simulators
-                ? simulators.keySet().stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+        return Invocation.<String, Runnable>shared(session, KEY).keySet();
     }
 
     /** @param close ends the simulator; may be called again when it has ended */
-    @SuppressWarnings("unchecked") // only this method puts something under the key
     static void add(MavenSession session, String url, Runnable close) {
-        SessionData data = session.getRepositorySession().getData();
-        boolean first = data.set(KEY, null, new ConcurrentHashMap<String, Runnable>());
-        Map<String, Runnable> simulators = (Map<String, Runnable>) data.get(KEY);
+        Map<String, Runnable> simulators = Invocation.shared(session, KEY);
+        boolean first = simulators.isEmpty();
         simulators.put(url, close);
         if (first) {
             atTheEnd(session, () -> simulators.values().forEach(Runnable::run));

@@ -93,12 +93,9 @@ final class TaskCard {
             boolean matches = index < files.size() && files.get(index).url().equals(urls.get(index));
             Optional<String> local = matches ? files.get(index).path() : Optional.empty();
             Optional<String> remote = WebLinks.of(urls.get(index));
+            String number = urls.size() > 1 ? ", " + (index + 1) + " of " + urls.size() : "";
             if (local.isPresent() || remote.isPresent()) {
-                player(
-                        local,
-                        remote,
-                        "Video " + outcome.task().name()
-                                + (urls.size() > 1 ? ", " + (index + 1) + " of " + urls.size() : ""));
+                player(local, remote, "Video " + outcome.task().name() + number);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -14,8 +15,6 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.DefaultSessionData;
-import org.eclipse.aether.SessionData;
 import org.junit.jupiter.api.Test;
 
 class GoalDirectoriesTest {
@@ -24,32 +23,36 @@ class GoalDirectoriesTest {
 
     private static final Path DIRECTORY = Path.of("target/veo").toAbsolutePath();
 
-    private final SessionData session = new DefaultSessionData();
     private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final List<MavenProject> projects = new ArrayList<>();
+    private MavenSession session = Builds.session(request);
 
     @Test
     void theFirstToClaimADirectoryOwnsIt() {
-        assertThat(GoalDirectories.claim(session, DIRECTORY, "g:a:one")).isEmpty();
-        assertThat(GoalDirectories.claim(session, DIRECTORY, "g:a:two")).contains("g:a:one");
-        assertThat(GoalDirectories.claim(session, DIRECTORY, "g:b:one")).contains("g:a:one");
+        assertThat(claim(DIRECTORY, "a", "one")).isEmpty();
+        assertThat(claim(DIRECTORY, "a", "two")).contains("org.example:a:one");
+        assertThat(claim(DIRECTORY, "b", "one")).contains("org.example:a:one");
     }
 
     @Test
     void anExecutionMayRunTwiceInOneBuild() {
-        GoalDirectories.claim(session, DIRECTORY, "g:a:one");
+        claim(DIRECTORY, "a", "one");
 
-        assertThat(GoalDirectories.claim(session, DIRECTORY, "g:a:one")).isEmpty();
+        assertThat(claim(DIRECTORY, "a", "one")).isEmpty();
     }
 
     @Test
     void anotherDirectoryAndAnotherBuildAreFree() {
-        GoalDirectories.claim(session, DIRECTORY, "g:a:one");
+        claim(DIRECTORY, "a", "one");
 
-        assertThat(GoalDirectories.claim(session, DIRECTORY.resolve("two"), "g:a:two"))
-                .isEmpty();
-        assertThat(GoalDirectories.claim(new DefaultSessionData(), DIRECTORY, "g:a:two"))
-                .isEmpty();
+        assertThat(claim(DIRECTORY.resolve("two"), "a", "two")).isEmpty();
+        session = Builds.session(request);
+        assertThat(claim(DIRECTORY, "a", "two")).isEmpty();
+    }
+
+    private Optional<String> claim(Path path, String module, String execution) {
+        MavenProject project = new MavenProject(Builds.model(module));
+        return GoalDirectories.claim(new Invocation(session, project, Builds.execution("await", execution)), path);
     }
 
     @Test
