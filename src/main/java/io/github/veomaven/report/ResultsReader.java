@@ -193,7 +193,8 @@ public final class ResultsReader {
     private void requireEqual(Problem problem, Fields fields, String name, long counted) throws ResultsException {
         long stated = fields.count(name);
         if (stated != counted) {
-            String detail = "it says \"" + name + "\": " + stated + ", but there are " + counted + ". Run veo:await again.";
+            String detail =
+                    "it says \"" + name + "\": " + stated + ", but there are " + counted + ". Run veo:await again.";
             throw new ResultsException(problem, file, detail, null);
         }
     }
