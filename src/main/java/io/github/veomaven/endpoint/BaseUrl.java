@@ -72,12 +72,7 @@ public final class BaseUrl {
     }
 
     private static String path(URI uri) {
-        String path = uri.getRawPath();
-        int end = path.length();
-        while (end > 0 && path.charAt(end - 1) == '/') {
-            end--;
-        }
-        return path.substring(0, end);
+        return uri.getRawPath().replaceAll("/+$", "");
     }
 
     private static void require(boolean holds, String rule) {

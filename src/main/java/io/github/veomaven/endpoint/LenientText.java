@@ -47,11 +47,9 @@ final class LenientText {
     /** Parses a {@link #whole} number that fits into an int. */
     static Optional<Integer> integer(String text) {
         Optional<Long> whole = whole(text);
-        if (whole.isEmpty()) {
-            return Optional.empty();
-        }
-        int value = whole.get().intValue();
-        return value == whole.get() ? Optional.of(value) : Optional.empty();
+        return whole.isPresent() && whole.get() == whole.get().intValue()
+                ? Optional.of(whole.get().intValue())
+                : Optional.empty();
     }
 
     /** Parses a boolean, which may be 0 or 1. */

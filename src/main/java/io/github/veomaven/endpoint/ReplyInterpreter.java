@@ -76,7 +76,7 @@ final class ReplyInterpreter {
             Optional<String> stated = envelope.taskId();
             boolean foreign = stated.isPresent() && !stated.get().equals(taskId) && askedAbout.contains(stated.get());
             return new PollReply(
-                    foreign ? ofAnotherTask(reply, envelope) : answer(reply, envelope),
+                    answer(reply, envelope, foreign),
                     foreign ? Optional.empty() : Optional.of(reply.body()),
                     date(reply),
                     simulated);
@@ -90,17 +90,21 @@ final class ReplyInterpreter {
         return date.isPresent() ? HttpTimes.date(date.get()) : Optional.empty();
     }
 
-    private PollAnswer answer(HttpReply reply, Envelope envelope) {
+    private PollAnswer answer(HttpReply reply, Envelope envelope, boolean foreign) {
         if (isRedirect(reply)) {
             return ofStranger(reply, "", "a redirect, which is not followed");
         }
         if (envelope.code().isEmpty()) {
             return ofStranger(reply, "no code", withoutCode(envelope));
         }
-        if (hasFailed(envelope.record())) {
+        if (!foreign && hasFailed(envelope.record())) {
             return failed(envelope);
         }
         Finding finding = finding(reply, envelope);
+        if (foreign && finding != Finding.UNAUTHORIZED && finding != Finding.TROUBLE) {
+            String message = "The service answered with the record of another task";
+            return trouble(reply, "another task's record", message, Throttle.NO);
+        }
         return finding == Finding.ANSWERED ? ofData(reply, envelope) : settled(finding, reply, envelope);
     }
 
@@ -198,20 +202,6 @@ final class ReplyInterpreter {
                 .or(() -> record.errorCode().map(code -> "The service gave no reason, only the error code " + code))
                 .orElse("The service gave no reason");
         return new Failed(reason, message, record);
-    }
-
-    private PollAnswer ofAnotherTask(HttpReply reply, Envelope envelope) {
-        if (isRedirect(reply) || envelope.code().isEmpty()) {
-            return answer(reply, envelope);
-        }
-        Finding finding = finding(reply, envelope);
-        return finding == Finding.UNAUTHORIZED || finding == Finding.TROUBLE
-                ? settled(finding, reply, envelope)
-                : trouble(
-                        reply,
-                        "another task's record",
-                        "The service answered with the record of another task",
-                        Throttle.NO);
     }
 
     private Trouble trouble(HttpReply reply, Envelope envelope) {

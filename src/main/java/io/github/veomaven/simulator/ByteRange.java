@@ -27,11 +27,10 @@ record ByteRange(long from, long count) {
             return Optional.of(new ByteRange(length - count, count));
         }
         long from = Long.parseLong(range.group(1));
-        long last = range.group(2).isEmpty() ? length - 1 : Math.min(length - 1, Long.parseLong(range.group(2)));
-        if (!range.group(2).isEmpty() && Long.parseLong(range.group(2)) < from) {
-            return Optional.empty();
-        }
-        return Optional.of(new ByteRange(from, Math.max(0, last - from + 1)));
+        long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
+        return last < from
+                ? Optional.empty()
+                : Optional.of(new ByteRange(from, Math.max(0, Math.min(last, length - 1) - from + 1)));
     }
 
     /** Cuts a response to the range that the request asks for, if the content is still the one that the client knows. */

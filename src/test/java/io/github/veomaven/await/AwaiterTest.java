@@ -659,13 +659,7 @@ class AwaiterTest {
         Instant created = Instant.parse("2031-01-01T00:00:00Z");
         source.on(
                 "a",
-                (age, number) -> new Act(
-                        Duration.ZERO,
-                        Optional.of(new PollReply(
-                                new PollAnswer.Generating(Answers.createdAt(created)),
-                                Optional.empty(),
-                                Optional.of(created.plus(seconds(300)).plus(age)),
-                                false))));
+                (age, number) -> createdAt(created, created.plus(seconds(300)).plus(age)));
 
         run.await(settings().pollInterval(Optional.empty()).timeout(Duration.ofMinutes(2)), "a");
 
@@ -675,18 +669,16 @@ class AwaiterTest {
     @Test
     void withoutAPlausibleAgeTheEndIsNoticedSoonWheneverItComes() {
         Instant created = Instant.parse("2026-11-20T00:00:00Z");
-        source.on(
-                "a",
-                (age, number) -> new Act(
-                        Duration.ZERO,
-                        Optional.of(new PollReply(
-                                new PollAnswer.Generating(Answers.createdAt(created)),
-                                Optional.empty(),
-                                Optional.of(created.plus(Duration.ofDays(3))),
-                                false))));
+        source.on("a", (age, number) -> createdAt(created, created.plus(Duration.ofDays(3))));
 
         run.await(settings().pollInterval(Optional.empty()).timeout(Duration.ofMinutes(2)), "a");
 
         assertThat(source.timesOf("a").get(1)).isEqualTo(millis(3_500));
+    }
+
+    private static Act createdAt(Instant created, Instant serverTime) {
+        PollAnswer answer = new PollAnswer.Generating(Answers.createdAt(created));
+        return new Act(
+                Duration.ZERO, Optional.of(new PollReply(answer, Optional.empty(), Optional.of(serverTime), false)));
     }
 }

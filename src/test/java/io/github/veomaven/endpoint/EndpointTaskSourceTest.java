@@ -97,11 +97,7 @@ class EndpointTaskSourceTest {
     @Test
     void withoutAKeyNoneIsSent() throws IOException {
         try (ScriptedServer server = new ScriptedServer(exchange -> exchange.json(GENERATING));
-                EndpointTaskSource source = new EndpointTaskSource(
-                        ApacheHttpTransport.create(Optional.empty(), 1),
-                        server.baseUrl(),
-                        Optional.empty(),
-                        Optional.empty())) {
+                Connection source = EndpointTaskSource.open(server.baseUrl(), Optional.empty(), Optional.empty(), 1)) {
             CompletableFuture<PollReply> reply = new CompletableFuture<>();
             source.poll("id", Polls.AMPLE, reply::complete);
             reply.orTimeout(2, TimeUnit.MINUTES).join();
@@ -202,11 +198,7 @@ class EndpointTaskSourceTest {
                     }
                     exchange.json(GENERATING);
                 });
-                EndpointTaskSource source = new EndpointTaskSource(
-                        ApacheHttpTransport.create(Optional.empty(), 2),
-                        server.baseUrl(),
-                        Optional.empty(),
-                        Optional.empty())) {
+                Connection source = EndpointTaskSource.open(server.baseUrl(), Optional.empty(), Optional.empty(), 2)) {
             CompletableFuture<PollReply> hanging = new CompletableFuture<>();
             CompletableFuture<PollReply> other = new CompletableFuture<>();
             source.poll("hang", Polls.AMPLE, hanging::complete);
@@ -220,11 +212,7 @@ class EndpointTaskSourceTest {
     @Test
     void aRequestThatFindsNoFreeConnectionEndsAtItsLimit() throws IOException {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.Exchange::silence);
-                EndpointTaskSource source = new EndpointTaskSource(
-                        ApacheHttpTransport.create(Optional.empty(), 1),
-                        server.baseUrl(),
-                        Optional.empty(),
-                        Optional.empty())) {
+                Connection source = EndpointTaskSource.open(server.baseUrl(), Optional.empty(), Optional.empty(), 1)) {
             CompletableFuture<PollReply> waiting = new CompletableFuture<>();
             source.poll("hang", Polls.AMPLE, reply -> {});
             source.poll("waits", Duration.ofMillis(200), waiting::complete);
@@ -358,11 +346,8 @@ class EndpointTaskSourceTest {
     @Test
     void anEchoedKeyChangesNoVerdict() throws IOException {
         try (ScriptedServer server = new ScriptedServer(exchange -> exchange.json(GENERATING));
-                EndpointTaskSource source = new EndpointTaskSource(
-                        ApacheHttpTransport.create(Optional.empty(), 1),
-                        server.baseUrl(),
-                        Optional.empty(),
-                        Optional.of(ApiKey.of("successFlag")))) {
+                Connection source = EndpointTaskSource.open(
+                        server.baseUrl(), Optional.empty(), Optional.of(ApiKey.of("successFlag")), 1)) {
             CompletableFuture<PollReply> reply = new CompletableFuture<>();
             source.poll("id", Polls.AMPLE, reply::complete);
 
@@ -434,8 +419,7 @@ class EndpointTaskSourceTest {
 
     @Test
     void aPollAfterCloseIsTrouble() {
-        EndpointTaskSource source = new EndpointTaskSource(
-                ApacheHttpTransport.create(Optional.empty(), 1), REMOTE, Optional.empty(), Optional.empty());
+        Connection source = EndpointTaskSource.open(REMOTE, Optional.empty(), Optional.empty(), 1);
         source.close();
         CompletableFuture<PollReply> reply = new CompletableFuture<>();
 
@@ -460,11 +444,7 @@ class EndpointTaskSourceTest {
             }
             disconnected.countDown();
         })) {
-            EndpointTaskSource source = new EndpointTaskSource(
-                    ApacheHttpTransport.create(Optional.empty(), 2),
-                    server.baseUrl(),
-                    Optional.empty(),
-                    Optional.empty());
+            Connection source = EndpointTaskSource.open(server.baseUrl(), Optional.empty(), Optional.empty(), 2);
             source.poll("one", Polls.AMPLE, reply -> {});
             source.poll("two", Polls.AMPLE, reply -> {});
             asked.await();
@@ -493,11 +473,8 @@ class EndpointTaskSourceTest {
     }
 
     private static boolean isSimulated(BaseUrl baseUrl) {
-        try (EndpointTaskSource source = new EndpointTaskSource(
-                ApacheHttpTransport.create(Optional.empty(), 1),
-                baseUrl,
-                Optional.empty(),
-                Optional.of(ApiKey.of(Polls.KEY)))) {
+        try (Connection source =
+                EndpointTaskSource.open(baseUrl, Optional.empty(), Optional.of(ApiKey.of(Polls.KEY)), 1)) {
             return source.isSimulated();
         }
     }

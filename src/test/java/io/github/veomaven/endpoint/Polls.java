@@ -18,9 +18,9 @@ final class Polls implements AutoCloseable {
     /** No test that passes takes this long. */
     static final Duration AMPLE = Duration.ofMinutes(2);
 
-    private final EndpointTaskSource source;
+    private final Connection source;
 
-    private Polls(EndpointTaskSource source) {
+    private Polls(Connection source) {
         this.source = source;
     }
 
@@ -29,8 +29,7 @@ final class Polls implements AutoCloseable {
     }
 
     static Polls of(BaseUrl baseUrl, Optional<ProxySettings> proxy) {
-        return new Polls(new EndpointTaskSource(
-                ApacheHttpTransport.create(proxy, 4), baseUrl, proxy, Optional.of(ApiKey.of(KEY))));
+        return new Polls(EndpointTaskSource.open(baseUrl, proxy, Optional.of(ApiKey.of(KEY)), 4));
     }
 
     PollReply poll(String id) {

@@ -400,13 +400,15 @@ class DownloaderTest {
         assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
     }
 
-    @Test
-    void theSizeLimitAppliesToAnUnpackedVideo() throws Exception {
-        serve("{'media':{'a.mp4':[{'size':400000000,'gzip':true}]}}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{'size':400000000,'gzip':true}", "{'size':4000000000}", "{'size':4000000000,'chunked':true}"})
+    void aVideoThatIsTooLargeIsRefusedWhetherOrNotItsSizeIsAnnounced(String reply) throws Exception {
+        serve("{'media':{'a.mp4':[" + reply + "]}}");
 
         DownloadReport report = download(List.of(video("hero", "a.mp4")), 2_000_000, LONG, LONG);
 
-        assertThat(problem(report)).contains("larger than <maxFileSize>");
+        assertThat(problem(report)).contains("larger than <maxFileSize> (-Dveo.maxFileSize) allows, which is 2 MB");
         assertThat(namesInMedia()).containsExactly("downloads.json");
     }
 
@@ -445,26 +447,6 @@ class DownloaderTest {
         assertThat(listener.troubles).contains("video changed");
         assertThat(requests("a.mp4").get(2).header("range")).isEmpty();
         assertThat(media().resolve("hero.mp4")).hasBinaryContent(padded(SIZE));
-    }
-
-    @Test
-    void aVideoAnnouncedAsTooLargeIsNotFetched() throws Exception {
-        serve("{'media':{'a.mp4':[{'size':4000000000}]}}");
-
-        DownloadReport report = download(List.of(video("hero", "a.mp4")), 2_000_000, LONG, LONG);
-
-        assertThat(problem(report)).contains("larger than <maxFileSize> (-Dveo.maxFileSize) allows, which is 2 MB");
-        assertThat(namesInMedia()).containsExactly("downloads.json");
-    }
-
-    @Test
-    void aVideoThatTurnsOutToBeTooLargeIsCut() throws Exception {
-        serve("{'media':{'a.mp4':[{'size':4000000000,'chunked':true}]}}");
-
-        DownloadReport report = download(List.of(video("hero", "a.mp4")), 2_000_000, LONG, LONG);
-
-        assertThat(problem(report)).contains("larger than <maxFileSize>");
-        assertThat(namesInMedia()).containsExactly("downloads.json");
     }
 
     @Test
