@@ -3,7 +3,7 @@ package io.github.veomaven.await;
 import java.time.Duration;
 import java.util.List;
 
-/** Port: told how the run goes, as far as it wants to know. Called by the loop's thread only; must not block. */
+/** Port: is notified of the progress of a run. Called by the loop's thread only; must not block. */
 public interface AwaitListener {
 
     /** Time between two heartbeats. */
@@ -18,7 +18,7 @@ public interface AwaitListener {
     /** The state of a task that has not ended changed. */
     default void changed(VideoTask task, TaskState state, Duration elapsed) {}
 
-    /** A poll met passing trouble, or a refusal that has not been confirmed yet. */
+    /** A poll failed in a way that may pass, or was refused without a confirmation yet. */
     default void troubled(VideoTask task, String kind, String message) {}
 
     /** A task ended. */
@@ -28,7 +28,7 @@ public interface AwaitListener {
     default void heartbeat(Heartbeat heartbeat) {}
 
     /**
-     * How far the run is.
+     * The progress of the run.
      *
      * @param done tasks that ended
      * @param total all tasks

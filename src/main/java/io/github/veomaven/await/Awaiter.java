@@ -31,7 +31,7 @@ public final class Awaiter {
 
     /**
      * @param source polled for the state of tasks
-     * @param listener told how the run goes; what it throws is ignored
+     * @param listener notified of the progress; exceptions that it throws are ignored
      * @param clock the only source of time
      */
     public Awaiter(TaskSource source, AwaitListener listener, AwaitClock clock) {
@@ -46,7 +46,7 @@ public final class Awaiter {
     }
 
     /**
-     * Waits until every task ended, the time is up, or the run is stopped. An interrupt of the calling thread counts as
+     * Waits until every task has ended, the time is up, or the run is stopped. An interrupt of the calling thread counts as
      * {@link #interrupt()}, and the thread's interrupt status is set again.
      *
      * @param provenance goes into the report, which counts as simulated if any reply says so, too
@@ -60,8 +60,8 @@ public final class Awaiter {
     }
 
     /**
-     * Polls every task exactly once, and returns when each was answered: after {@code requestTimeout} at the latest, and at
-     * once when a refusal is confirmed. For {@code veo:preflight}, which looks only for what is certain to fail.
+     * Polls every task exactly once, and returns when each has been answered: after {@code requestTimeout} at the latest, and at
+     * once when a refusal is confirmed. For {@code veo:preflight}, which looks only for tasks that are certain to fail.
      *
      * <p>Requests are made in the project's order, within {@code maxConcurrentRequests} and
      * {@code maxRequestsPerSecond}. Trouble is not retried; only a refusal is, to confirm it as in {@link #await}. The
@@ -177,7 +177,7 @@ public final class Awaiter {
             }
         }
 
-        /** Before the deadline, nothing may be left to do only if each task is polled once. */
+        /** Before the deadline, a run can be over only if it polls each task once: any other has polls in flight or due. */
         private boolean isOver(long now) {
             return deadline.isOver(now) || inFlight.isEmpty() && due.isEmpty() && confirming == null;
         }
@@ -388,7 +388,7 @@ public final class Awaiter {
             try {
                 notice.run();
             } catch (RuntimeException e) {
-                // Nobody is left to be told.
+                // There is no log left to report it to.
             }
         }
 

@@ -3,18 +3,18 @@ package io.github.veomaven.await;
 import java.time.Duration;
 
 /**
- * Decides when a task is polled next: after a healthy poll from nothing but its age, after a failed one from the number
- * of failures. Immutable.
+ * Decides when a task is polled next. After a healthy poll this depends only on the age of the task, after a failed poll
+ * only on the number of failures in a row. Immutable.
  *
  * <p>The adaptive cadence polls most often at the ages at which tasks usually end, one to one and a half minutes, and
- * seldom before. It does not back off: at any age from 50 s to twelve minutes the next poll is at most 5 s away; later
+ * rarely before that. It does not back off: at any age from 50 s to twelve minutes the next poll is at most 5 s away; later
  * the delay is a 120th of the age, at most 30 s. The numbers minimise the mean time until an end is noticed, with no more
  * requests than polling every 4 s takes, however much the usual length varies; {@code CadenceBenchmark} computes their
  * effect and their cost.
  */
 public final class Cadence {
 
-    /** From which age in seconds on which delay in milliseconds holds. */
+    /** Pairs of an age in seconds and the delay in milliseconds that applies from that age on. */
     private static final int[][] STAGES = {
         {0, 16_000},
         {16, 10_000},
@@ -58,7 +58,7 @@ public final class Cadence {
     }
 
     /**
-     * Polls at the same pace for ever.
+     * Polls at a fixed interval.
      *
      * @param interval positive
      * @throws IllegalArgumentException if it is not

@@ -51,7 +51,7 @@ final class Deadline {
         return now >= over;
     }
 
-    /** Returns the next of its two moments. */
+    /** Returns the deadline or, once that is reached, the end of the run. */
     long next(long now) {
         return isReached(now) ? over : at;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class PolledTask implements Comparable<PolledTask> {
 
-    /** No task is generated for longer than this: beyond it, the time stamp must mean something else. */
+    /** No task takes longer than this. If one seems to, its time stamp must mean something else. */
     private static final Duration OLDEST = Duration.ofHours(1);
 
     private static final int MESSAGE_LENGTH = 300;

@@ -1,7 +1,7 @@
 package io.github.veomaven.await;
 
 /**
- * How fast requests may follow each other, over all tasks. The rate never exceeds what the project allows in any second.
+ * Limits the rate of requests over all tasks. The rate never exceeds what the project allows in any second.
  * When the service answers 429, it is lowered to {@value #LOWERED_TO} of the rate that was refused, and recovers by a
  * factor of {@value #RECOVERY} every {@value #RECOVERY_SECONDS} s.
  *

@@ -1,8 +1,8 @@
 package io.github.veomaven.await;
 
 /**
- * Makes text from outside fit for one line of a log, a message or a report: nothing in it can forge a line, move a
- * cursor, turn the reading direction, or be taken for a command by a runner that reads the log.
+ * Makes text from outside safe for one line of a log, a message or a report: nothing in it can forge a line, move a
+ * cursor, change the reading direction, or be taken for a command by a runner that reads the log.
  *
  * <p>Runners take commands from what a build prints. GitHub's and Azure's find <code>##[…]</code> and
  * <code>##vso[…]</code> anywhere in a line, as TeamCity's does {@code ##teamcity[…]}; GitHub's also takes {@code ::…::}

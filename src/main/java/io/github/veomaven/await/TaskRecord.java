@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class TaskRecord {
 
-    /** What nearly every video states. */
+    /** The value that nearly every record has. */
     private static final List<Boolean> WITH_SOUND = List.of(true);
 
     /** The record of a task about which the service stated nothing. */

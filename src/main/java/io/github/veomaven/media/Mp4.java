@@ -66,7 +66,7 @@ final class Mp4 {
         ByteBuffer header = ByteBuffer.allocate(LARGE_BOX_HEADER);
         file.position(at);
         while (header.hasRemaining() && file.read(header) >= 0) {
-            // The condition reads.
+            // The condition does the reading.
         }
         return header;
     }

@@ -18,8 +18,8 @@ import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Logs how the run goes, in whole lines that read the same in a file. Text from outside gets there as {@link SafeText}
- * only.
+ * Logs the progress of a run, in complete lines that read the same in a file. Text from outside is logged as
+ * {@link SafeText} only.
  */
 final class AwaitLog implements AwaitListener {
 

@@ -13,7 +13,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.classworlds.realm.ClassRealm;
 
 /**
- * Keeps maven-build-cache-extension from answering for the service. On a hit it skips every goal that took part in the
+ * Keeps maven-build-cache-extension from skipping goals that have to ask the service. On a hit it skips every goal that took part in the
  * build that it saved, and task ids from the command line are not part of its key. So a build in which a goal of ours
  * ran, or was skipped, is not saved; where the extension does not support that, it has to be configured to always run
  * the goal.
@@ -112,7 +112,7 @@ final class BuildCache {
                 : Path.of(path);
     }
 
-    /** As the extension reads it. */
+    /** Read as the extension reads it. */
     private static String property(MavenSession session, String name, String defaultValue) {
         String value = Invocation.commandLine(session, name);
         return value == null ? defaultValue : value;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** Logs how the downloads go, in whole lines that read the same in a file. URLs never get there. */
+/** Logs the progress of the downloads, in complete lines that read the same in a file. URLs are never logged. */
 final class DownloadLog implements DownloadListener {
 
     private static final int MESSAGE_LENGTH = 500;

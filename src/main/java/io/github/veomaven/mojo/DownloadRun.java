@@ -160,8 +160,8 @@ final class DownloadRun {
     }
 
     /**
-     * Says that nothing has been downloaded: until the end of the run, which a killed build does not see, neither the
-     * page nor an old report may claim anything else.
+     * Says that nothing has been downloaded. If the build is killed before the end of the run, neither the page nor an
+     * old report may claim anything else.
      */
     private List<VideoFile> unfinished() {
         List<VideoFile> files = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * The directories that a goal writes to: made, claimed for this build, and cleared of what an earlier run left there.
- * Whatever is wrong with one is a problem of the parameter that names it.
+ * Anything wrong with one is reported as a problem of the parameter that names it.
  *
  * <p>Two executions in one directory would remove each other's results, in any order under {@code -T}, so the second
  * one is refused.
@@ -95,9 +95,9 @@ final class GoalDirectories {
     }
 
     /**
-     * Every directory to which more than one execution of the goal would write, with their names, as the poms of this
-     * build have them: so the build ends before the first of them has spent half an hour. What a pom leaves to be
-     * resolved later is noticed when it is claimed.
+     * Every directory to which more than one execution of the goal would write according to the poms of this build, with
+     * the names of the executions. So the build fails before the first of them has waited for half an hour. A directory
+     * that cannot be resolved yet is checked when it is claimed.
      */
     static Map<Path, List<String>> conflicts(Invocation running) {
         Map<Path, List<String>> owners = new LinkedHashMap<>();

@@ -82,7 +82,7 @@ final class IgnoredSettings {
             }
         }
         if (!losing.isEmpty()) {
-            // Not the values: somebody may have put a key there.
+            // Without the values: one may be a key.
             log.warn("Ignored, because the pom sets these parameters and the pom wins: " + String.join(", ", losing));
         }
     }

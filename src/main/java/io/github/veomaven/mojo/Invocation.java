@@ -15,28 +15,28 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.SessionData;
 
 /**
- * A goal's run: what Maven tells the goal about itself, and where the paths of its parameters are.
+ * One call of a goal: what Maven says about it, and where the paths of its parameters are.
  *
  * @param session the build
  * @param project the module that it runs in
- * @param execution how it came to run
+ * @param execution why it runs: an execution in a pom, or the command line
  */
 record Invocation(MavenSession session, MavenProject project, MojoExecution execution) {
 
     private static final String UNRESOLVED_BASE = "${project.basedir}";
     private static final int SHOWN_LENGTH = 500;
 
-    /** As messages name it. */
+    /** Its name in messages. */
     String name() {
         return named(project, execution.getExecutionId());
     }
 
-    /** An execution as messages name it. */
+    /** The name of an execution in messages. */
     static String named(MavenProject module, String executionId) {
         return module.getGroupId() + ":" + module.getArtifactId() + ":" + executionId;
     }
 
-    /** This plugin as it stands in a module's build; null where it does not. */
+    /** This plugin in a module's build; null if the module does not have it. */
     Plugin pluginOf(MavenProject module) {
         return module.getPlugin(pluginKey());
     }
@@ -69,7 +69,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
     }
 
     /**
-     * Whether a parameter has its default, because neither a pom nor a property says anything of it. Maven then leaves
+     * Whether a parameter has its default, because neither a pom nor a property sets it. Maven then leaves
      * the expression of the plugin's descriptor in the configuration.
      */
     boolean hasDefault(String parameter, String property) {
@@ -80,7 +80,7 @@ record Invocation(MavenSession session, MavenProject project, MojoExecution exec
                 && project.getProperties().getProperty(property) == null;
     }
 
-    /** Whether a pom bound it; what the poms plan says nothing about a goal that the command line named. */
+    /** Whether a pom bound the goal. If not, it was called on the command line. */
     boolean isPlanned() {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE;
     }

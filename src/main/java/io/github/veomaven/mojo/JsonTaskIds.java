@@ -20,7 +20,7 @@ import java.util.Optional;
  * that describes one task, or an array of these; several values one after the other, too, because steps append. An
  * object that could be read in two ways is refused, because the wrong reading would be a task that nobody created.
  *
- * <p>Loaded only where such a file is met: databind costs start-up time.
+ * <p>Loaded only if there is such a file: databind costs start-up time.
  */
 final class JsonTaskIds {
 
@@ -120,7 +120,7 @@ final class JsonTaskIds {
         return letters.equals("id") || letters.equals("taskid") || letters.equals("name");
     }
 
-    /** An object of names and ids holds no number called code and no object called data. */
+    /** An object of names and ids contains no number called code and no object called data. */
     private static boolean isCreationResponse(JsonNode value) {
         return value.isObject()
                 && (value.path("code").isNumber()

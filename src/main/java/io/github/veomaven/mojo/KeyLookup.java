@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 
-/** Finds the key: an environment variable first, then settings.xml. No message ever holds what it found. */
+/** Finds the key: an environment variable first, then settings.xml. No message ever contains what it found. */
 final class KeyLookup {
 
     private final UnaryOperator<String> environment;

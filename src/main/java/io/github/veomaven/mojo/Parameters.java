@@ -150,7 +150,7 @@ final class Parameters {
         }
     }
 
-    /** The value unless it is blank, or holds an expression that Maven left unresolved, which is a problem. */
+    /** The value unless it is blank, or contains an expression that Maven left unresolved, which is a problem. */
     private Optional<String> given(String name, String value) {
         if (value == null || value.isBlank()) {
             return Optional.empty();
@@ -162,7 +162,7 @@ final class Parameters {
         return Optional.of(value.strip());
     }
 
-    /** Whether a value still holds {@code ${…}}: Maven leaves an expression as it is when nothing defines it. */
+    /** Whether a value still contains {@code ${…}}: Maven leaves an expression as it is when nothing defines it. */
     static boolean isUnresolved(String value) {
         int start = value.indexOf("${");
         return start >= 0 && value.indexOf('}', start) > 0;

@@ -13,9 +13,9 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluatio
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * What the pom states of a goal's parameters. What it states wins over the command line. Maven ensures that, except
- * that Maven 3 lets a property such as {@code -Dveo.taskIds} replace a list that the pom states in elements; so lists
- * are read here on every Maven.
+ * The parameters of a goal as the pom states them. They win over the command line. Maven ensures that, except that
+ * Maven 3 lets a property such as {@code -Dveo.taskIds} replace a list that the pom states in elements. So lists are
+ * read here on every Maven.
  */
 final class PomConfiguration {
 

@@ -75,7 +75,7 @@ final class ProxyLookup {
         return Optional.ofNullable(proxy.getUsername()).filter(name -> !name.isBlank());
     }
 
-    /** {@code |} is Maven's separator, a comma what many write. */
+    /** Maven's separator is {@code |}, but many write commas. */
     private static boolean isExcluded(String host, String nonProxyHosts) {
         return nonProxyHosts != null
                 && Pattern.compile("[|,]")

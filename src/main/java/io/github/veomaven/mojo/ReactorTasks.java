@@ -16,7 +16,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Finds the modules of a reactor whose own tasks a goal called on the command line would pass over. A goal that needs
+ * Finds the modules of a reactor whose own tasks a goal called on the command line would ignore. A goal that needs
  * no project runs once, in the root, or in the first module that {@code -pl} or {@code -rf} leaves; the other modules
  * are then shown as skipped, and the build is green.
  */

@@ -59,7 +59,7 @@ final class Results {
 
     /**
      * Sets the project's properties, for later plugins; those of single tasks only if there are at most
-     * {@value #MOST_TASKS}, because more would take more memory than all the rest of a run.
+     * {@value #MOST_TASKS}, because more would take more memory than the rest of the run.
      */
     void publish(AwaitReport report, Log log) {
         Properties properties = invocation.project().getProperties();

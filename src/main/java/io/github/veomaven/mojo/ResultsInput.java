@@ -37,7 +37,7 @@ record ResultsInput(Path file, AwaitReport report, String shown) {
     /** How far this machine's own clock may have been set back since. */
     private static final Duration MOST_SET_BACK = Duration.ofMinutes(1);
 
-    /** Empty after a problem, which the parameters know then. */
+    /** Empty after a problem, which is noted in the parameters. */
     static Optional<ResultsInput> read(Parameters parameters, File configured, Invocation invocation) {
         Optional<Path> path = invocation.absolute(parameters, NAME, configured);
         if (path.isEmpty()) {

@@ -51,7 +51,7 @@ abstract class ResultsMojo extends TasksMojo {
     /**
      * The results; empty after a problem with the file.
      *
-     * @param acceptSimulated whether those of a simulated endpoint will do
+     * @param acceptSimulated whether those of a simulated endpoint are accepted
      */
     final Optional<ResultsInput> results(Parameters parameters, boolean acceptSimulated) {
         Optional<Duration> most = parameters.duration("maxAge", maxAge, SHORTEST_AGE, LONGEST_AGE);

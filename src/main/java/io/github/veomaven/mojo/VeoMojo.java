@@ -10,7 +10,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What is true of every goal: skip first, then validate every parameter, and only then work. */
+/** The steps of every goal: skip first, then validate every parameter, and only then work. */
 abstract class VeoMojo extends AbstractMojo {
 
     private static final String SKIP = "false";
@@ -20,7 +20,7 @@ abstract class VeoMojo extends AbstractMojo {
      *
      * @since 1.0.0
      */
-    // A String, like every true or false here: Maven would silently read "yes" as false, and gate nothing.
+    // A String, like every true or false here: Maven would silently read "yes" as false.
     @Parameter(property = "veo.skip", defaultValue = SKIP)
     String skip;
 
@@ -66,7 +66,7 @@ abstract class VeoMojo extends AbstractMojo {
      * Checks every parameter, and all else that can be known to be wrong before the work begins.
      *
      * @param parameters takes every problem
-     * @return what the goal does; runs only if there is no problem, so that it may take for granted what was checked
+     * @return what the goal does; runs only if there is no problem, so that it may rely on what was checked
      */
     abstract Work validate(Parameters parameters);
 

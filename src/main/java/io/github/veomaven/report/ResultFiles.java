@@ -55,7 +55,7 @@ public final class ResultFiles {
             PAGE, List.of(" – Veo videos</title>"),
             STYLE, List.of("/* veo-maven-plugin"));
 
-    /** Within which an older version wrote its files, {@code results.json} last. */
+    /** An older version wrote its files, {@code results.json} last, within this time. */
     private static final long MILLIS_OF_A_RUNS_END = 60_000;
 
     private final Path directory;
@@ -75,7 +75,7 @@ public final class ResultFiles {
 
     /**
      * Older versions kept no list of their files, and a copy may lack it. The results name the files in {@code tasks} that
-     * belong to them, and vouch for the files beside them, unless those are newer.
+     * belong to them, and show that the files next to them are ours, unless those are newer.
      */
     private void adoptFilesOfAnOlderVersion(List<String> inTasks) throws IOException {
         if (own.hasList() || !own.hasMarker(RESULTS)) {

@@ -31,7 +31,7 @@ public final class ResultVariables {
     /** Names that several tasks would have, and whether a comment has said so already. */
     private final Map<String, Boolean> ambiguous = new HashMap<>();
 
-    /** Finds the names that come out alike without keeping all of them: a run may have a hundred thousand tasks. */
+    /** Finds the names that become equal without keeping all of them: a run may have a hundred thousand tasks. */
     private ResultVariables(AwaitReport report) {
         int[] hashes = new int[report.tasks().size()];
         for (int index = 0; index < hashes.length; index++) {

@@ -20,7 +20,7 @@ final class Responses {
     /**
      * The response to a poll.
      *
-     * @param reply says how it comes, and what it holds unless it leaves that open
+     * @param reply says how the response is sent, and may say what it contains
      * @param usual what the task would say without a scenario
      */
     static Response poll(

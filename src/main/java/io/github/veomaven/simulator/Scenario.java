@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ public final class Scenario {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
-            throw new ScenarioException("The scenario " + file + " cannot be read: " + e, e);
+            String reason = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
+            throw new ScenarioException("The scenario " + file + " cannot be read: " + reason, e);
         }
         try {
             return parse(decoded(bytes));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An object of a scenario. What is wrong with it is said with its place in the JSON and what to write instead. */
+/** An object of a scenario. A problem is reported with its place in the JSON and what to write instead. */
 final class ScenarioObject extends JsonFields<ScenarioException> {
 
     private static final Duration LONGEST = Duration.ofDays(1);

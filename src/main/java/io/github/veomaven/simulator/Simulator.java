@@ -28,8 +28,8 @@ import org.apache.hc.core5.http.protocol.ResponseContent;
  *
  * <p>Serves {@code /api/v1/veo/record-info?taskId=…} as the live service does, {@code /media/<name>.mp4} with a small
  * real video, {@code /veo-simulator} by which it is recognised, and {@code /veo-simulator/requests} with the requests that
- * it received. It responds only if the request names this machine as its host, so that no web page can reach it by a name
- * of its own. Every HTTP response carries {@code Veo-Simulated: true}. Its threads are daemons.
+ * it received. It responds only if the request names this machine as its host, so that no web page can reach it by its own
+ * host name. Every HTTP response carries {@code Veo-Simulated: true}. Its threads are daemons.
  */
 public final class Simulator implements AutoCloseable {
 

@@ -186,7 +186,7 @@ class SimulateMojoTest {
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessageContaining("none.json cannot be read");
+                .hasMessageContaining("none.json cannot be read: there is no such file");
     }
 
     @Test
