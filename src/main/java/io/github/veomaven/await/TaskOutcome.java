@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * How a task ended. Built by {@link #of}.
  *
- * @param task the task
  * @param reason why it did not succeed; empty if and only if it succeeded
  * @param message the reason in words; for a failure, the service's own words if it gave any. Untrusted
  * @param record what the service stated last

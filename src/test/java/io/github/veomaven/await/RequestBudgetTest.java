@@ -17,10 +17,10 @@ class RequestBudgetTest {
     private static final PolledTask A = polled("a");
     private static final PolledTask B = polled("b");
 
+    private final RequestBudget budget = new RequestBudget(10);
+
     @Test
     void aFewRequestsMayStartAtOnceAndTheOthersAreSpread() {
-        RequestBudget budget = new RequestBudget(10);
-
         assertThat(start(budget, 0, 12))
                 .containsExactly(
                         0L,
@@ -50,7 +50,6 @@ class RequestBudgetTest {
 
     @Test
     void anIdleBudgetDoesNotSaveUpMoreThanABurst() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 1);
 
         assertThat(start(budget, 60 * SECOND, 5))
@@ -59,7 +58,6 @@ class RequestBudgetTest {
 
     @Test
     void aRefusalLowersTheRateToAShareOfWhatWasRefused() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 4);
 
         budget.throttled(0, 50 * MILLI);
@@ -70,7 +68,6 @@ class RequestBudgetTest {
 
     @Test
     void refusalsOfRequestsFromBeforeTheLoweringCountOnce() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 4);
         budget.throttled(0, 50 * MILLI);
         double lowered = budget.rate(60 * MILLI);
@@ -83,7 +80,6 @@ class RequestBudgetTest {
 
     @Test
     void refusalAfterRefusalLowersTheRateDownToOneInTenSeconds() {
-        RequestBudget budget = new RequestBudget(10);
         long now = 0;
         for (int i = 0; i < 100; i++) {
             now = Math.max(now, budget.earliestStart(now));
@@ -96,7 +92,6 @@ class RequestBudgetTest {
 
     @Test
     void theRateRecoversSlowlyAndOnlyUpToTheProjectsLimit() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 4);
         budget.throttled(0, 0);
 
@@ -108,7 +103,6 @@ class RequestBudgetTest {
 
     @Test
     void a503AloneDoesNotLowerTheRate() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 10);
 
         budget.answered(0);
@@ -120,7 +114,6 @@ class RequestBudgetTest {
 
     @Test
     void a503LowersTheRateWhenARequestBetweenItAndThe503OfAnotherTaskWasAnswered() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 4);
 
         budget.unavailable(A, 0, 0);
@@ -132,7 +125,6 @@ class RequestBudgetTest {
 
     @Test
     void theAnsweredRequestMustHaveStartedBetweenThem() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 10);
 
         budget.unavailable(A, 200 * MILLI, 200 * MILLI);
@@ -146,7 +138,6 @@ class RequestBudgetTest {
 
     @Test
     void aSpellOf503IsForgottenAfterTenSeconds() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 4);
 
         budget.unavailable(A, 0, 0);
@@ -161,7 +152,6 @@ class RequestBudgetTest {
 
     @Test
     void every503OfASingleTaskMayBeThatTasksFault() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 4);
 
         for (int second = 0; second < 9; second += 2) {
@@ -174,7 +164,6 @@ class RequestBudgetTest {
 
     @Test
     void eachLoweringBy503NeedsAnAnswerOfItsOwn() {
-        RequestBudget budget = new RequestBudget(10);
         start(budget, 0, 4);
         budget.unavailable(A, 0, 0);
         budget.answered(0);
@@ -191,7 +180,6 @@ class RequestBudgetTest {
 
     @Test
     void no503LowersTheRateBelowOneASecond() {
-        RequestBudget budget = new RequestBudget(10);
         long now = 0;
         for (int i = 0; i < 100; i++) {
             now = Math.max(now, budget.earliestStart(now));
@@ -213,8 +201,6 @@ class RequestBudgetTest {
 
     @Test
     void lastPollsAreSpreadSoThatTheyFitIntoTheBudget() {
-        RequestBudget budget = new RequestBudget(10);
-
         assertThat(budget.leadOfLastPoll(0, 0)).isZero();
         assertThat(budget.leadOfLastPoll(3, 0)).isZero();
         assertThat(budget.leadOfLastPoll(4, 0)).isEqualTo(400 * MILLI);
