@@ -7,7 +7,7 @@ assert log.contains("Task bad (fail-2-of-it) failed")
 assert log.count("Task listed (fail-2-of-corporate-parent-cannot-be-switched-off) failed") >= 3
 assert log.contains("Task named (fail-2-of-it) failed")
 assert log.readLines().count { it.contains("Ignored, because the pom sets these parameters and the pom wins") && it.contains("-Dveo.taskIds") } == 3
-assert log.contains("<failIfNoTasks> (-Dveo.failIfNoTasks) false")
+assert log.contains("<failIfNoTasks> (-Dveo.failIfNoTasks) to false")
 assert log.contains("simulated: no video was made")
 assert log.contains("Waiting for 1 task at http://127.0.0.1:9,")
 assert log.contains("The task is undetermined.")

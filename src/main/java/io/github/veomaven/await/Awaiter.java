@@ -108,7 +108,7 @@ public final class Awaiter {
         private int lastPolls;
         private long requests;
         private boolean simulated;
-        /** Why the run ends early, for every task that has not ended; null while it goes on. */
+        /** Why the run ends early, for every task that has not ended; null while it continues. */
         private Reason stop;
 
         private Optional<String> stopMessage = Optional.empty();

@@ -209,7 +209,7 @@ public final class ResultFiles {
     }
 
     /**
-     * Returns a store for the service's last replies about tasks. It writes each at once while the run goes on; if that
+     * Returns a store for the service's last replies about tasks. It writes each at once during the run; if that
      * fails, {@link #write} throws the exception.
      *
      * @param all every task of the run: no two get the same file
