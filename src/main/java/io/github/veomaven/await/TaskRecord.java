@@ -125,11 +125,20 @@ public final class TaskRecord {
 
     /** Returns whether there is anything to use: a URL of any kind, or media ids. */
     public boolean hasResult() {
-        return !(resultUrls.isEmpty()
-                && fullResultUrls.isEmpty()
-                && originUrls.isEmpty()
-                && mediaIds.isEmpty()
-                && imageUrls.isEmpty());
+        return isNamedIn(resultUrls)
+                || isNamedIn(fullResultUrls)
+                || isNamedIn(originUrls)
+                || isNamedIn(mediaIds)
+                || isNamedIn(imageUrls);
+    }
+
+    private static boolean isNamedIn(List<String> texts) {
+        for (String text : texts) {
+            if (!text.isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The URLs of the videos to use: {@code fullResultUrls}, else {@code resultUrls}. The first one is <em>the</em> video. */

@@ -195,7 +195,7 @@ final class Envelope implements LenientJson.FieldReader {
     private void readData(String name, JsonParser value) throws IOException {
         switch (name) {
             case "taskId" -> taskId = LenientJson.text(value);
-            case "successFlag" -> flag = LenientJson.text(value);
+            case "successFlag" -> flag = flag(value);
             case "fallbackFlag" -> facts.fallback(bool(LenientJson.text(value)));
             case "createTime" -> facts.createdAt(time(LenientJson.text(value)));
             case "completeTime" -> facts.completedAt(time(LenientJson.text(value)));
@@ -209,6 +209,13 @@ final class Envelope implements LenientJson.FieldReader {
                 // secrets.
             }
         }
+    }
+
+    private static Optional<String> flag(JsonParser value) throws IOException {
+        if (value.hasToken(JsonToken.START_ARRAY)) {
+            return Optional.of("an array");
+        }
+        return value.hasToken(JsonToken.START_OBJECT) ? Optional.of("an object") : LenientJson.text(value);
     }
 
     private void readResults(JsonParser value) throws IOException {

@@ -49,6 +49,7 @@ final class ReplyInterpreter {
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
     private static final int MESSAGE_LENGTH = 300;
+    private static final String REDIRECT = "a redirect, which is not followed";
 
     private final InstantSource clock;
     private final boolean loopback;
@@ -81,7 +82,8 @@ final class ReplyInterpreter {
                     date(reply),
                     simulated);
         } catch (TroubleException e) {
-            return new PollReply(ofStranger(reply, e.kind(), e.getMessage()), Optional.empty(), date(reply), simulated);
+            String content = isRedirect(reply) ? REDIRECT : e.getMessage();
+            return new PollReply(ofStranger(reply, e.kind(), content), Optional.empty(), date(reply), simulated);
         }
     }
 
@@ -92,7 +94,7 @@ final class ReplyInterpreter {
 
     private PollAnswer answer(HttpReply reply, Envelope envelope, boolean foreign) {
         if (isRedirect(reply)) {
-            return ofStranger(reply, "", "a redirect, which is not followed");
+            return ofStranger(reply, "", REDIRECT);
         }
         if (envelope.code().isEmpty()) {
             return ofStranger(reply, "no code", withoutCode(envelope));

@@ -59,7 +59,9 @@ abstract class ResultsMojo extends TasksMojo {
         boolean namesTasks = named.isPresent() && !named.get().isEmpty();
         Optional<ResultsInput> results = ResultsInput.read(parameters, resultsFile(), invocation());
         if (results.isPresent()) {
-            results.get().requireAge(most, session.getStartTime().toInstant(), clock.instant(), parameters);
+            if (most.isPresent() || maxAge == null || maxAge.isBlank()) {
+                results.get().requireAge(most, session.getStartTime().toInstant(), clock.instant(), parameters);
+            }
             if (!acceptSimulated) {
                 results.get().requireReal(parameters);
             }

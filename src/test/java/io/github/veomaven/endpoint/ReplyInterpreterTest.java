@@ -249,7 +249,13 @@ class ReplyInterpreterTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"null", "{}", "[1]"})
+        @CsvSource({"[1],an array", "{\"value\":1},an object"})
+        void aFlagThatIsNoValueIsAnUnknownStatusThatSaysWhatCame(String json, String what) {
+            assertThat(failed(flag(json)).message()).isEqualTo("successFlag is " + what);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"null", "\"\""})
         void aMissingFlagIsAnUnknownStatusThatSaysSo(String json) {
             Failed answer = failed(flag(json));
 
@@ -552,6 +558,13 @@ class ReplyInterpreterTest {
         void aRedirectsBodyIsIgnored() {
             assertThat(kind(answer(302, "{\"code\":200,\"data\":{\"successFlag\":3}}")))
                     .isEqualTo("HTTP 302");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "<html>moved</html>", "{}", "{\"code\":200}"})
+        void aRedirectIsCalledOneWhateverItsBody(String body) {
+            assertThat(trouble(answer(302, body)).message())
+                    .startsWith("HTTP 302 with a redirect, which is not followed did not come from the service");
         }
 
         @Test

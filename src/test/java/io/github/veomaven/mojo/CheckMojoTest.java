@@ -245,6 +245,15 @@ class CheckMojoTest {
     }
 
     @Test
+    void resultsAreNotCalledTooOldIfTheirMaximalAgeIsUnreadable() throws Exception {
+        write(Samples.report(false, Samples.succeeded(Samples.HERO, Samples.video("720p", false))));
+        buildBegins(AWAIT_FINISHED.plusSeconds(600));
+        mojo.maxAge = "2";
+
+        assertError("veo:check cannot run: <maxAge> (-Dveo.maxAge) \"2\" has no unit");
+    }
+
+    @Test
     void everyBadParameterIsReportedAtOnce() {
         mojo.maxAge = "2";
         mojo.allowSimulated = "yes";

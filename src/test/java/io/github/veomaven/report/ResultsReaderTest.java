@@ -191,6 +191,11 @@ class ResultsReaderTest {
                     for (String list : List.of("resultUrls", "fullResultUrls", "originUrls", "mediaIds", "imageUrls")) {
                         task(results, 0).withArray(list).removeAll();
                     }
+                },
+                results -> {
+                    for (String list : List.of("resultUrls", "fullResultUrls", "originUrls", "mediaIds", "imageUrls")) {
+                        task(results, 0).withArray(list).removeAll().add(" ");
+                    }
                 });
     }
 
