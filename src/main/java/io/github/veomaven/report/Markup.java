@@ -11,8 +11,8 @@ import java.util.Deque;
  * gets in that XML forbids.
  *
  * <p>Markup is escaped, and so are the characters of expressions, such as those of Maven's resource filtering: a page that
- * is copied with filtering shows <code>${…}</code> and {@code @…@} as the service wrote them. Written by hand, because
- * loading StAX takes longer than writing all results.
+ * is copied with filtering shows <code>${…}</code> and {@code @…@} as the service wrote them. Not StAX: its writer has no
+ * way to write such a character as a reference inside an attribute, and loading it takes longer than writing all results.
  */
 final class Markup {
 
