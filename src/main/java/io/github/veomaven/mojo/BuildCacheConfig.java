@@ -20,18 +20,13 @@ import org.xml.sax.helpers.DefaultHandler;
 /**
  * What maven-build-cache-config.xml says that matters here: whether the cache is enabled, and which goals always run.
  * The extension's own class for it is not visible to plugins.
+ *
+ * @param root null when there is nothing to read
+ * @param problem why the file could not be parsed; empty if it could
  */
-final class BuildCacheConfig {
+record BuildCacheConfig(Element root, String problem) {
 
     private static final int LONGEST_PROBLEM = 200;
-
-    private final Element root;
-    private final String problem;
-
-    private BuildCacheConfig(Element root, String problem) {
-        this.root = root;
-        this.problem = problem;
-    }
 
     /** A missing file configures nothing, as for the extension. */
     static BuildCacheConfig read(Path file) {
@@ -49,11 +44,6 @@ final class BuildCacheConfig {
         } catch (IOException | SAXException | ParserConfigurationException e) {
             return new BuildCacheConfig(null, SafeText.line(String.valueOf(e.getMessage()), LONGEST_PROBLEM));
         }
-    }
-
-    /** Why the file could not be parsed; empty if it could. */
-    String problem() {
-        return problem;
     }
 
     boolean isEnabled() {
