@@ -88,8 +88,9 @@ class PomConfigurationTest {
         refuseUndefined(name, prefix, "${nothing}");
 
         assertThatThrownBy(parameters::throwIfAny)
-                .hasMessageContaining("<" + name + "> (-D" + prefix + name + ") \"${nothing}\" holds an expression that"
-                        + " Maven could not resolve: define the property it names");
+                .hasMessageContaining(
+                        "<" + name + "> (-D" + prefix + name + ") \"${nothing}\" contains an expression that"
+                                + " Maven could not resolve: define the property that it names");
     }
 
     @ParameterizedTest
