@@ -200,7 +200,10 @@ final class ReplyInterpreter {
         TaskRecord record = envelope.record();
         Reason reason = record.successFlag().orElseThrow() == 2 ? Reason.FAILED : Reason.GENERATION_FAILED;
         String message = record.errorMessage()
-                .or(() -> envelope.code().filter(code -> code != OK).flatMap(code -> envelope.msg()))
+                .or(() -> envelope.code()
+                        .filter(code -> code != OK)
+                        .flatMap(code -> envelope.msg())
+                        .filter(msg -> !msg.strip().equalsIgnoreCase("success")))
                 .or(() -> record.errorCode().map(code -> "The service gave no reason, only the error code " + code))
                 .orElse("The service gave no reason");
         return new Failed(reason, message, record);

@@ -272,6 +272,13 @@ class ReplyInterpreterTest {
         }
 
         @Test
+        void theWordSuccessIsNoReasonOfAFailure() {
+            assertThat(failed(answer("{\"code\":500,\"msg\":\"success\",\"data\":{\"successFlag\":3}}"))
+                            .message())
+                    .isEqualTo("The service gave no reason");
+        }
+
+        @Test
         void ofTwoFlagsTheLastCounts() {
             assertThat(answer("{\"code\":500,\"code\":200,\"data\":{\"successFlag\":2,\"successFlag\":0}}"))
                     .isInstanceOf(Generating.class);
