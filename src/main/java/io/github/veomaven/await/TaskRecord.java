@@ -120,7 +120,17 @@ public final class TaskRecord {
 
     /** Returns whether the service stated nothing. */
     public boolean isEmpty() {
-        return equals(EMPTY);
+        return !hasResult()
+                && successFlag == null
+                && resolution == null
+                && fallback == null
+                && hasAudio.isEmpty()
+                && seeds.isEmpty()
+                && createdAt == null
+                && completedAt == null
+                && errorCode == null
+                && errorMessage == null
+                && leftOut == null;
     }
 
     /** Returns whether there is anything to use: a URL of any kind, or media ids. */

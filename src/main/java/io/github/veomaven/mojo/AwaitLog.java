@@ -13,6 +13,7 @@ import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.TaskState;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.await.VideoTask;
+import io.github.veomaven.report.WebLinks;
 import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
@@ -85,6 +86,13 @@ final class AwaitLog implements AwaitListener {
             log.warn(outcome.task().label() + ": the service listed "
                     + outcome.record().leftOut().get()
                     + " more URLs or other entries than are kept for a task; the results do not hold them");
+        }
+        if (outcome.verdict() == Verdict.SUCCEEDED
+                && !outcome.record().videoUrls().isEmpty()
+                && WebLinks.videos(outcome.record()).isEmpty()) {
+            log.warn(outcome.task().label() + ": the service named no http or https URL for the video, so ${veo."
+                    + outcome.task().name() + ".url} is not set and veo:download cannot fetch it. results.json has what"
+                    + " the service named.");
         }
         boolean fellBack = outcome.record().fallback().orElse(false);
         if (outcome.verdict() == Verdict.SUCCEEDED && fellBack && fallback == FallbackPolicy.WARN) {

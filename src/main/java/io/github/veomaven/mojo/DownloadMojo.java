@@ -126,12 +126,14 @@ public final class DownloadMojo extends ResultsMojo {
                 parameters.read("maxFileSize", maxFileSize, ByteSizes.parse(MAX_FILE_SIZE), DownloadMojo::fileSize),
                 Downloader.USUAL_STALL_LIMIT);
         boolean attaches = parameters.bool("attach", attach, ATTACH);
-        requireOnline(parameters, "the goal needs the network");
         Optional<ResultsInput> results = results(parameters, true);
         List<String> hosts = hosts(parameters);
         ProxyLookup proxies = new ProxyLookup(session.getSettings().getProxies(), new Decryption(decrypter));
         Optional<DownloadRun> run =
                 results.map(read -> DownloadRun.planned(read, hosts, proxies, settings, parameters));
+        if (run.isEmpty() || run.get().leavesTheMachine()) {
+            requireOnline(parameters, "the goal needs the network");
+        }
         Optional<Path> directory = new GoalDirectories(parameters, invocation()).media(mediaDirectory);
         return () -> {
             GithubActions github = new GithubActions(environment, getLog());

@@ -6,6 +6,7 @@ import io.github.veomaven.await.SafeText;
 import io.github.veomaven.await.TaskOutcome;
 import io.github.veomaven.await.Verdict;
 import io.github.veomaven.files.ForeignFilesException;
+import io.github.veomaven.http.Loopback;
 import io.github.veomaven.http.ProxyException;
 import io.github.veomaven.media.Download;
 import io.github.veomaven.media.DownloadReport;
@@ -78,6 +79,14 @@ final class DownloadRun {
         List<Download> downloads = Download.allOf(results.report(), routes);
         problems.forEach(parameters::problem);
         return new DownloadRun(results, downloads, routes, settings);
+    }
+
+    /** Returns whether a video may not be on this machine, where the simulator's are. */
+    boolean leavesTheMachine() {
+        return downloads.stream()
+                .map(Download::route)
+                .anyMatch(route -> route.isEmpty()
+                        || !Loopback.isLoopback(route.get().uri().getHost()));
     }
 
     /** Downloads every video to the directory, or ends the build; returns their files. */

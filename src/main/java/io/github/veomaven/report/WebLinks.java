@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes links of the service's URLs, as far as that is safe. */
-final class WebLinks {
+public final class WebLinks {
 
     /** Browsers and servers do not agree on longer ones. */
     private static final int MAX_LENGTH = 8000;
@@ -83,7 +83,7 @@ final class WebLinks {
     }
 
     /** Returns links to the videos to use, in their order. */
-    static List<String> videos(TaskRecord record) {
+    public static List<String> videos(TaskRecord record) {
         return of(record.videoUrls());
     }
 }

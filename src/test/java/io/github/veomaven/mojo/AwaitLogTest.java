@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwaitLogTest {
 
@@ -96,6 +97,25 @@ class AwaitLogTest {
         log.ended(succeeded(HERO, video("720p", true)));
 
         assertThat(lines.lines().get(1)).startsWith("WARN hero (4c9a) was made by the fallback model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "null", "/v/hero.mp4", "file:///v/hero.mp4"})
+    void aVideoThatNoLinkCanLeadToIsAWarning(String url) {
+        log.ended(succeeded(HERO, TaskRecord.builder().resultUrls(List.of(url)).build()));
+
+        assertThat(lines.lines().get(1))
+                .startsWith("WARN hero (4c9a): the service named no http or https URL for the video")
+                .contains("${veo.hero.url}")
+                .doesNotContain(url);
+    }
+
+    @Test
+    void aVideoWithoutAnyUrlIsNoWarning() {
+        log.ended(succeeded(
+                HERO, TaskRecord.builder().mediaIds(List.of("media-1")).build()));
+
+        assertThat(lines.lines()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -105,6 +105,27 @@ class DownloadMojoTest {
     }
 
     @Test
+    void videosOnThisMachineAreDownloadedOffline() throws Exception {
+        results(task("hero", url("a.mp4")));
+        request.setOffline(true);
+
+        mojo.execute();
+
+        assertThat(media()).isDirectoryContaining("glob:**/hero.mp4");
+    }
+
+    @Test
+    void offlineAVideoElsewhereIsAProblemBeforeTheFirstRequest() throws Exception {
+        results(task("hero", url("a.mp4")), task("teaser", "https://media.example/b.mp4"));
+        request.setOffline(true);
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContainingAll("Maven is offline", "<skip> (-Dveo.skip)");
+        assertThat(simulator.requests()).isEmpty();
+    }
+
+    @Test
     void videosAreAttachedUnderTheirNames() throws Exception {
         results(task("hero", url("a.mp4"), url("b.mp4")), task("take two!", url("c.mp4")));
         mojo.attach = "true";
