@@ -49,7 +49,7 @@ final class ReplyInterpreter {
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
     private static final int MESSAGE_LENGTH = 300;
-    private static final String REDIRECT = "a redirect, which is not followed";
+    private static final String REDIRECT = "a redirect (not followed)";
 
     private final InstantSource clock;
     private final boolean loopback;

@@ -52,6 +52,11 @@ public final class AwaitMojo extends ServiceMojo {
     }
 
     @Override
+    boolean mayLackTasks() {
+        return "false".equalsIgnoreCase(String.valueOf(failIfNoTasks).strip());
+    }
+
+    @Override
     Work validate(Parameters parameters) {
         AwaitSettings settings = settings(parameters);
         boolean mustSucceed = failOnError(parameters);

@@ -49,9 +49,12 @@ final class PomConfiguration {
 
     /**
      * Notes a problem for each parameter whose whole value is an expression that nothing defines. Maven would take the
-     * default, and so drop a requirement or a file of tasks without a word.
+     * default, and so drop a requirement or a file of tasks without a word. Not for {@code skip}, whose default does not
+     * weaken the gate.
+     *
+     * @param mayLackTasks whether nothing need name the tasks
      */
-    void refuseUndefined(Parameters parameters) {
+    void refuseUndefined(Parameters parameters, boolean mayLackTasks) {
         MojoDescriptor goal = invocation.execution().getMojoDescriptor();
         if (goal == null || goal.getParameters() == null) {
             return;
@@ -60,7 +63,11 @@ final class PomConfiguration {
             String name = parameter.getName();
             String expression = parameter.getExpression();
             Xpp3Dom element = element(name);
-            if (!parameter.isEditable() || expression == null || element == null || mayBeUndefined(goal, name)) {
+            if (!parameter.isEditable()
+                    || expression == null
+                    || element == null
+                    || name.equals("skip")
+                    || mayLackTasks && name.startsWith("taskId")) {
                 continue;
             }
             String text = element.getValue();
@@ -72,11 +79,6 @@ final class PomConfiguration {
                 parameters.problem(parameters.under(prefix).named(name, text) + " " + Parameters.UNRESOLVED);
             }
         }
-    }
-
-    /** {@code <skip>${skipVideos}</skip>} skips nothing by default, and a later step of the build may name the tasks. */
-    private static boolean mayBeUndefined(MojoDescriptor goal, String parameter) {
-        return parameter.equals("skip") || goal.getGoal().equals("preflight") && parameter.startsWith("taskId");
     }
 
     /**

@@ -43,6 +43,12 @@ public final class PreflightMojo extends ServiceMojo {
         super(GOAL, decrypter, environment, opener, clock);
     }
 
+    /** A later step of the build may name the tasks. */
+    @Override
+    boolean mayLackTasks() {
+        return true;
+    }
+
     @Override
     Work validate(Parameters parameters) {
         AwaitSettings settings = settings(parameters);

@@ -49,7 +49,7 @@ abstract class VeoMojo extends AbstractMojo {
             getLog().info(goal + " is skipped: " + parameters.named("skip") + " is true");
             return;
         }
-        pom().refuseUndefined(parameters);
+        pom().refuseUndefined(parameters, mayLackTasks());
         Work work = validate(parameters);
         parameters.throwIfAny();
         work.run();
@@ -61,6 +61,11 @@ abstract class VeoMojo extends AbstractMojo {
      * @throws MojoExecutionException if the goal cannot run in this Maven
      */
     void prepare() throws MojoExecutionException {}
+
+    /** Returns whether the goal passes if nothing names a task. */
+    boolean mayLackTasks() {
+        return false;
+    }
 
     /**
      * Checks every parameter, and all else that can be known to be wrong before the work begins.

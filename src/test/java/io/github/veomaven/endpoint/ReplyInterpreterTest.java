@@ -571,7 +571,7 @@ class ReplyInterpreterTest {
         @ValueSource(strings = {"", "<html>moved</html>", "{}", "{\"code\":200}"})
         void aRedirectIsCalledOneWhateverItsBody(String body) {
             assertThat(trouble(answer(302, body)).message())
-                    .startsWith("HTTP 302 with a redirect, which is not followed did not come from the service");
+                    .startsWith("HTTP 302 with a redirect (not followed) did not come from the service");
         }
 
         @Test

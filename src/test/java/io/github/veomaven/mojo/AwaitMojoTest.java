@@ -35,6 +35,7 @@ import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Proxy;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -316,6 +317,23 @@ class AwaitMojoTest {
 
         assertThat(results().tasks()).isEmpty();
         assertThat(endpoint.polled()).isEmpty();
+    }
+
+    @Test
+    void tasksThatNothingDefinesAreAProblemUnlessABuildMayLackTasks() throws Exception {
+        Parameter taskIds = new Parameter();
+        taskIds.setName("taskIds");
+        taskIds.setExpression("${veo.taskIds}");
+        mojo.execution = Builds.commandLine("await");
+        mojo.execution.getMojoDescriptor().addParameter(taskIds);
+        mojo.execution.setConfiguration(Builds.configuration("taskIds", "${videos}"));
+        mojo.taskIds = null;
+
+        assertThatThrownBy(mojo::execute).hasMessageContaining("<taskIds> (-Dveo.taskIds) \"${videos}\"");
+        mojo.failIfNoTasks = "false";
+        mojo.execute();
+
+        assertThat(results().tasks()).isEmpty();
     }
 
     @Test

@@ -34,7 +34,7 @@ class PomConfigurationTest {
     private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final MavenProject project = Builds.project();
     private final Parameters parameters = new Parameters("veo:await", "veo.");
-    private String goal = "await";
+    private boolean mayLackTasks;
 
     @BeforeEach
     void liftTheGateFromTheCommandLine() {
@@ -113,8 +113,8 @@ class PomConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"taskIds,false", "taskIdFiles,false", "minResolution,true"})
-    void beforeTheBuildTheTasksMayBeUndefined(String name, boolean refused) throws Exception {
-        goal = "preflight";
+    void whereABuildMayLackTasksTheyMayBeUndefined(String name, boolean refused) throws Exception {
+        mayLackTasks = true;
 
         refuseUndefined(name, "veo.", "${nothing}");
 
@@ -122,7 +122,7 @@ class PomConfigurationTest {
     }
 
     private void refuseUndefined(String name, String prefix, String value) throws Exception {
-        pom("<" + name + ">" + value + "</" + name + ">", name, prefix).refuseUndefined(parameters);
+        pom("<" + name + ">" + value + "</" + name + ">", name, prefix).refuseUndefined(parameters, mayLackTasks);
     }
 
     @Test
@@ -202,7 +202,7 @@ class PomConfigurationTest {
         Parameter parameter = new Parameter();
         parameter.setName(known);
         parameter.setExpression("${" + prefix + known + "}");
-        MojoExecution execution = Builds.commandLine(goal);
+        MojoExecution execution = Builds.commandLine("await");
         execution.getMojoDescriptor().addParameter(parameter);
         execution.setConfiguration(dom);
         return new PomConfiguration(new Invocation(Builds.session(request, project), project, execution));
